@@ -1,0 +1,134 @@
+package io.spoor;
+
+import io.spoor.query.TraceQuery;
+import io.spoor.span.Span;
+import io.spoor.span.TraceId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * A durable store of spans inside this process, searchable by everything the spans say.
+ *
+ * <p>A store owns one directory. Spans go in with {@link #write}; traces come out {@linkplain
+ * #trace by id} or {@linkplain #find by a query}. Stored spans are never changed.
+ *
+ * <h2>Visibility and durability</h2>
+ *
+ * When {@code write} returns, every later call on any thread sees all spans of the batch, and they
+ * survive a crash of the process. They survive a loss of power only under {@link
+ * Durability#POWER_LOSS}. Each call answers from one state of the store: all of a batch or none.
+ *
+ * <h2>Threads</h2>
+ *
+ * Any number of threads may share a store. Reads never wait for writes.
+ *
+ * <h2>Time</h2>
+ *
+ * Times are nanoseconds since the Unix epoch, unsigned, as in OTLP. Windows of time include their
+ * start and exclude their end.
+ *
+ * <h2>Failure</h2>
+ *
+ * A call either takes full effect or none. A bad argument throws {@link IllegalArgumentException}
+ * or {@link NullPointerException}; everything else is a {@link TraceStoreException}, any call on a
+ * closed store a {@link StoreClosedException}.
+ *
+ * @see TraceStoreOptions
+ */
+public interface TraceStore extends AutoCloseable {
+
+  /**
+   * Opens the store in {@code directory} with default options, creating both if they do not exist.
+   *
+   * @see #open(Path, TraceStoreOptions)
+   */
+  static TraceStore open(Path directory) {
+    return open(directory, TraceStoreOptions.defaults());
+  }
+
+  /**
+   * Opens the store in {@code directory}, creating both if they do not exist.
+   *
+   * @throws StoreLockedException if another store, in this process or another, has it open
+   * @throws UnsupportedFormatException if a newer release wrote it; nothing is changed
+   * @throws CorruptStoreException if its files are damaged
+   * @throws StorageFailedException if the directory cannot be read or written
+   */
+  static TraceStore open(Path directory, TraceStoreOptions options) {
+    return io.spoor.store.SegmentedTraceStore.open(directory, options);
+  }
+
+  /** A new store that keeps everything in memory and is gone when closed. */
+  static TraceStore inMemory() {
+    return inMemory(TraceStoreOptions.defaults());
+  }
+
+  /** A new store that keeps everything in memory and is gone when closed. */
+  static TraceStore inMemory(TraceStoreOptions options) {
+    return io.spoor.store.SegmentedTraceStore.inMemory(options);
+  }
+
+  /**
+   * Adds spans as one batch: after a crash either all of them are there or none is.
+   *
+   * <p>Spans may come late, out of order, or twice, and a batch may mix traces. A span equal in
+   * every field to a stored one is not stored again; different spans that share their ids are all
+   * kept.
+   *
+   * @param spans at most {@link TraceStoreOptions#maxBatchSpans()}; an empty list does nothing
+   * @throws IllegalArgumentException if there are too many spans, if one encodes to more than
+   *     {@link TraceStoreOptions#maxSpanBytes()}, or all to more than {@link
+   *     TraceStoreOptions#maxBatchBytes()}; nothing is written
+   * @throws StorageFailedException if the disk refuses; nothing is written
+   */
+  void write(List<Span> spans);
+
+  /** All spans stored of the trace with this id, or empty if there are none. */
+  Optional<Trace> trace(TraceId id);
+
+  /** The traces with these ids, in the order of the ids; ids that are not there are left out. */
+  List<Trace> traces(List<TraceId> ids);
+
+  /**
+   * Finds the traces in which some span meets every condition of the query.
+   *
+   * <p>Behaves as if written:
+   *
+   * <pre>{@code
+   * allTraces()
+   *     .filter(trace -> trace.spans().stream().anyMatch(query::matches))
+   *     .sorted(comparing(newestMatchStart(query)).reversed().thenComparing(Trace::id))
+   *     .dropWhile(upToAndIncluding(query.after()))
+   *     .limit(query.limit())
+   * }</pre>
+   *
+   * but touches little more than what it returns, and decodes no span.
+   *
+   * <p>Without {@link #clear} a walk from page to page returns no trace twice, and returns every
+   * trace whose newest match did not change meanwhile; one that gains a newer match may be missed.
+   */
+  Page find(TraceQuery query);
+
+  /** What a list shows of these traces, in the order of the ids; unknown ids are left out. */
+  List<TraceSummary> summaries(List<TraceId> ids);
+
+  /**
+   * The services of all stored spans, by UTF-8 order; the empty text stands for spans without one.
+   */
+  SortedSet<String> services();
+
+  /** The names and kinds of the stored spans of this service; none if it is unknown. */
+  SortedSet<Operation> operations(String service);
+
+  /** How much is stored. Linear in the number of traces. */
+  StoreStatistics statistics();
+
+  /** Removes everything that was stored. */
+  void clear();
+
+  /** Waits for running calls and closes the store. Closing a closed store does nothing. */
+  @Override
+  void close();
+}
