@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * What a list of traces shows of each.
  *
- * @param rootService the service of the {@linkplain io.spoor.tree.SpanTree#root() root}
+ * @param rootService the service of the {@linkplain io.spoor.tree.SpanTree root}
  * @param rootOperation the name of that span
  * @param startNanos the earliest start of a span, unsigned
  * @param endNanos the latest end of a span, unsigned

@@ -57,6 +57,7 @@ public sealed interface Value {
   record Int(long value) implements Value {}
 
   /** A floating-point number; equal when its bits are, so that -0.0 and every NaN stay apart. */
+  @SuppressWarnings("JavaLangClash") // Always written Value.Double.
   record Double(double value) implements Value {
     @Override
     public boolean equals(Object other) {
