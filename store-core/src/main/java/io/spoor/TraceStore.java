@@ -1,5 +1,6 @@
 package io.spoor;
 
+import io.spoor.query.Page;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;

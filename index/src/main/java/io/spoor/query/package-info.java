@@ -1,5 +1,6 @@
 /**
- * A question about spans, as a value: {@link io.spoor.query.TraceQuery} and what it is made of.
+ * A question about spans and its answer, as values: {@link io.spoor.query.TraceQuery} and {@link
+ * io.spoor.query.Page}, and what they are made of.
  *
  * <p>All types here are immutable and safe to share between threads.
  */

@@ -1,7 +1,5 @@
-package io.spoor;
+package io.spoor.query;
 
-import io.spoor.query.Cursor;
-import io.spoor.query.TraceQuery;
 import io.spoor.span.TraceId;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.spoor;
+package io.spoor.query;
 
 import static java.util.Objects.requireNonNull;
 
