@@ -1,0 +1,231 @@
+package io.spoor.index;
+
+import io.spoor.query.Level;
+import io.spoor.span.Attributes;
+import io.spoor.span.Resource;
+import io.spoor.span.Scope;
+import io.spoor.span.Span;
+import io.spoor.span.SpanEvent;
+import io.spoor.span.SpanLink;
+import io.spoor.span.TextForm;
+import io.spoor.span.TraceId;
+import io.spoor.span.Value;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The distinct terms of a batch of spans, each with the rows that hold it: the one place that
+ * decides what is indexed.
+ *
+ * <p>Rows count from zero within the batch. Immutable.
+ */
+final class BatchTerms {
+
+  /*
+   * Most terms of a batch occur many times in it, so each is looked up in the open segment once a
+   * batch and not once a span; and all of this needs no lock.
+   */
+
+  final Term[] terms;
+
+  /** Term i holds in {@code rows[from[i]]} to {@code rows[from[i + 1] - 1]}, ascending. */
+  final int[] from;
+
+  final int[] rows;
+
+  private BatchTerms(Term[] terms, int[] from, int[] rows) {
+    this.terms = terms;
+    this.from = from;
+    this.rows = rows;
+  }
+
+  static BatchTerms of(List<Span> spans, TermHash hash) {
+    Collector collector = new Collector(spans.size());
+    for (int row = 0; row < spans.size(); row++) {
+      collector.addSpan(spans.get(row), row);
+    }
+    return collector.finish(hash);
+  }
+
+  /** Meets the terms span by span, as (term, row) pairs, and sorts them by term at the end. */
+  private static final class Collector {
+    private final BatchTermTable table;
+    private final Map<Resource, int[]> resources = new IdentityHashMap<>();
+    private final Map<Scope, int[]> scopes = new IdentityHashMap<>();
+
+    private int[] pairTerms;
+    private int[] pairRows;
+    private int pairs;
+    private int row;
+
+    Collector(int spans) {
+      table = new BatchTermTable(Math.max(64, spans * 4));
+      pairTerms = new int[Math.max(64, spans * 16)];
+      pairRows = new int[pairTerms.length];
+    }
+
+    void addSpan(Span span, int row) {
+      this.row = row;
+      addAll(termsOf(span.resource()));
+      addAll(termsOf(span.scope()));
+      add(Field.NAME, span.name());
+      addByte(Field.KIND, span.kind().ordinal());
+      addByte(Field.STATUS, span.status().code().ordinal());
+      addUnlessEmpty(Field.STATUS_MESSAGE, span.status().message());
+      addUnlessEmpty(Field.TRACE_STATE, span.traceState());
+      addAttributes(Level.SPAN, span.attributes());
+      List<SpanEvent> events = span.events();
+      for (int i = 0; i < events.size(); i++) {
+        add(Field.EVENT_NAME, events.get(i).name());
+        addAttributes(Level.EVENT, events.get(i).attributes());
+      }
+      List<SpanLink> links = span.links();
+      for (int i = 0; i < links.size(); i++) {
+        addLink(links.get(i));
+      }
+    }
+
+    private void addLink(SpanLink link) {
+      add(table.ofBytes(Field.LINK_TRACE_ID.key, TermType.BYTES, bytesOf(link.traceId())));
+      byte[] spanId = Arrays.copyOf(TermValue.NONE, 8);
+      LittleEndian.putLong(spanId, 0, Long.reverseBytes(link.spanId().value()));
+      add(table.ofBytes(Field.LINK_SPAN_ID.key, TermType.BYTES, spanId));
+      addUnlessEmpty(Field.LINK_TRACE_STATE, link.traceState());
+      addAttributes(Level.LINK, link.attributes());
+    }
+
+    /** Spans that share a resource share its terms: collected once, kept by identity. */
+    private int[] termsOf(Resource resource) {
+      int[] known = resources.get(resource);
+      if (known != null) return known;
+      int mark = pairs;
+      add(Field.SERVICE, resource.service());
+      addUnlessEmpty(Field.RESOURCE_SCHEMA_URL, resource.schemaUrl());
+      addAttributes(Level.RESOURCE, resource.attributes());
+      int[] terms = takeSince(mark);
+      resources.put(resource, terms);
+      return terms;
+    }
+
+    private int[] termsOf(Scope scope) {
+      int[] known = scopes.get(scope);
+      if (known != null) return known;
+      int mark = pairs;
+      addUnlessEmpty(Field.SCOPE_NAME, scope.name());
+      addUnlessEmpty(Field.SCOPE_VERSION, scope.version());
+      addUnlessEmpty(Field.SCOPE_SCHEMA_URL, scope.schemaUrl());
+      addAttributes(Level.SCOPE, scope.attributes());
+      int[] terms = takeSince(mark);
+      scopes.put(scope, terms);
+      return terms;
+    }
+
+    private int[] takeSince(int mark) {
+      int[] terms = Arrays.copyOfRange(pairTerms, mark, pairs);
+      pairs = mark;
+      return terms;
+    }
+
+    private void addAttributes(Level level, Attributes attributes) {
+      int code = TermKey.attributeCode(level);
+      for (int i = 0; i < attributes.size(); i++) {
+        addValue(code, attributes.key(i), attributes.value(i));
+      }
+    }
+
+    private void addValue(int code, String key, Value value) {
+      if (value instanceof Value.Text text) {
+        add(table.ofText(code, key, TermType.TEXT, text.text()));
+      } else if (value instanceof Value.Int number) {
+        add(table.ofNumber(code, key, TermType.INT, number.value()));
+      } else if (value instanceof Value.Bool bool) {
+        add(table.ofNumber(code, key, TermType.BOOL, bool.value() ? 1 : 0));
+      } else if (value instanceof Value.Double number) {
+        addDouble(code, key, number.value());
+      } else if (value instanceof Value.Bytes bytes) {
+        add(table.ofBytes(new TermKey(code, key), TermType.BYTES, bytes.toArray()));
+      } else if (value instanceof Value.Empty) {
+        add(table.ofNumber(code, key, TermType.EMPTY, 0));
+      } else {
+        add(table.ofText(code, key, TermType.JSON, TextForm.of(value)));
+        addElements(code, key, value);
+      }
+    }
+
+    private void addDouble(int code, String key, double number) {
+      if (TermValue.isInt(number)) {
+        add(table.ofNumber(code, key, TermType.INT, (long) number));
+      } else {
+        add(table.ofNumber(code, key, TermType.DOUBLE, Double.doubleToLongBits(number)));
+      }
+    }
+
+    private void addElements(int code, String key, Value value) {
+      if (value instanceof Value.Array array) {
+        for (Value element : array.elements()) {
+          addValue(code, key, element);
+        }
+      }
+    }
+
+    private void addUnlessEmpty(Field field, String text) {
+      if (!text.isEmpty()) add(field, text);
+    }
+
+    private void add(Field field, String text) {
+      add(table.ofText(field.key.code(), field.key.name(), TermType.TEXT, text));
+    }
+
+    private void addByte(Field field, int value) {
+      add(table.ofNumber(field.key.code(), field.key.name(), TermType.INT, value));
+    }
+
+    private void addAll(int[] terms) {
+      for (int term : terms) {
+        add(term);
+      }
+    }
+
+    private void add(int term) {
+      if (pairs == pairTerms.length) {
+        pairTerms = Arrays.copyOf(pairTerms, pairs * 2);
+        pairRows = Arrays.copyOf(pairRows, pairs * 2);
+      }
+      pairTerms[pairs] = term;
+      pairRows[pairs++] = row;
+    }
+
+    BatchTerms finish(TermHash hash) {
+      int[] from = new int[table.size() + 1];
+      int[] rows = new int[pairs];
+      int[] lastRow = new int[table.size()];
+      Arrays.fill(lastRow, -1);
+      int kept = 0;
+      for (int i = 0; i < pairs; i++) { // A span may hold a term twice: one row is enough.
+        int term = pairTerms[i];
+        if (lastRow[term] == pairRows[i]) continue;
+        lastRow[term] = pairRows[i];
+        from[term + 1]++;
+        pairTerms[kept] = term;
+        pairRows[kept++] = pairRows[i];
+      }
+      for (int term = 0; term < table.size(); term++) {
+        from[term + 1] += from[term];
+      }
+      int[] next = Arrays.copyOf(from, table.size());
+      for (int i = 0; i < kept; i++) {
+        rows[next[pairTerms[i]]++] = pairRows[i];
+      }
+      return new BatchTerms(table.terms(hash), from, rows);
+    }
+
+    private static byte[] bytesOf(TraceId id) {
+      byte[] bytes = new byte[16];
+      LittleEndian.putLong(bytes, 0, Long.reverseBytes(id.high()));
+      LittleEndian.putLong(bytes, 8, Long.reverseBytes(id.low()));
+      return bytes;
+    }
+  }
+}

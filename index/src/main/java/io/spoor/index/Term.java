@@ -1,0 +1,31 @@
+package io.spoor.index;
+
+import java.util.Arrays;
+
+/** A value of a key that can be searched for: the unit of the index. */
+final class Term {
+  final TermKey key;
+  final int type;
+
+  /** Not copied; do not change it. */
+  final byte[] value;
+
+  final long hash;
+
+  Term(TermKey key, int type, byte[] value, TermHash hash) {
+    this.key = key;
+    this.type = type;
+    this.value = value;
+    this.hash = hash.of(key.code(), key.name(), type, value);
+  }
+
+  boolean hasValue(int otherType, byte[] otherValue) {
+    return type == otherType && Arrays.equals(value, otherValue);
+  }
+
+  /** Orders the terms of one key. */
+  static int compareValues(int type, byte[] value, int otherType, byte[] otherValue) {
+    int byType = Integer.compare(type, otherType);
+    return byType != 0 ? byType : Arrays.compareUnsigned(value, otherValue);
+  }
+}
