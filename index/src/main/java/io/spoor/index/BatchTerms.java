@@ -13,7 +13,6 @@ import io.spoor.span.Value;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The distinct terms of a batch of spans, each with the rows that hold it: the one place that
@@ -52,8 +51,8 @@ final class BatchTerms {
   /** Meets the terms span by span, as (term, row) pairs, and sorts them by term at the end. */
   private static final class Collector {
     private final BatchTermTable table;
-    private final Map<Resource, int[]> resources = new IdentityHashMap<>();
-    private final Map<Scope, int[]> scopes = new IdentityHashMap<>();
+    private final IdentityHashMap<Resource, int[]> resources = new IdentityHashMap<>();
+    private final IdentityHashMap<Scope, int[]> scopes = new IdentityHashMap<>();
 
     private int[] pairTerms;
     private int[] pairRows;

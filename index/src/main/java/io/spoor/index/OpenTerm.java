@@ -1,0 +1,77 @@
+package io.spoor.index;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/**
+ * A term of the open segment and the rows that hold it.
+ *
+ * <p>One thread appends. Readers see at least the rows that were published before they came, and cut
+ * off later ones themselves.
+ */
+final class OpenTerm {
+  private static final VarHandle ROWS;
+  private static final VarHandle SIZE;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      ROWS = lookup.findVarHandle(OpenTerm.class, "rows", int[].class);
+      SIZE = lookup.findVarHandle(OpenTerm.class, "size", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final Term term;
+  private int[] rows;
+  private int size;
+
+  OpenTerm(Term term, int expected) {
+    this.term = term;
+    this.rows = new int[expected];
+  }
+
+  /** Adds rows {@code base + source[from..to)}, which are ascending. Returns the bytes it grew by. */
+  int append(int base, int[] source, int from, int to) {
+    int more = to - from;
+    int[] target = rows;
+    int grown = 0;
+    if (size + more > target.length) {
+      target = Arrays.copyOf(target, Math.max(size + more, target.length + (target.length >> 1)));
+      grown = (target.length - rows.length) * Integer.BYTES;
+    }
+    for (int i = 0; i < more; i++) {
+      target[size + i] = base + source[from + i];
+    }
+    int appended = inOrder(target, size, size + more);
+    ROWS.setRelease(this, target);
+    SIZE.setRelease(this, appended);
+    return grown;
+  }
+
+  /** Two texts of one batch may be one term, where surrogates were mended: then rows interleave. */
+  private int inOrder(int[] target, int from, int to) {
+    if (from == 0 || target[from - 1] < target[from]) return to;
+    int first = from;
+    while (first > 0 && target[first - 1] >= target[from]) first--;
+    Arrays.sort(target, first, to);
+    int distinct = first;
+    for (int i = first; i < to; i++) {
+      if (distinct == first || target[distinct - 1] != target[i]) target[distinct++] = target[i];
+    }
+    return distinct;
+  }
+
+  /** The rows below {@code mark}. */
+  RowSet below(int mark) {
+    int count = (int) SIZE.getAcquire(this);
+    int[] published = (int[]) ROWS.getAcquire(this);
+    if (count > 0 && published[count - 1] >= mark) {
+      int at = Arrays.binarySearch(published, 0, count, mark);
+      count = at >= 0 ? at : -at - 1;
+    }
+    return new RowSet.Sorted(published, count);
+  }
+}

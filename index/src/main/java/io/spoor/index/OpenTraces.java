@@ -1,0 +1,104 @@
+package io.spoor.index;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/**
+ * The traces of the open segment, numbered in order of first sight, each with a chain of its rows.
+ *
+ * <p>One thread adds. Readers need no lock: what was published before they came, they find, and they
+ * pass over later rows.
+ */
+final class OpenTraces {
+  private static final VarHandle INT = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final int NONE = -1;
+
+  /** Arrays that belong together and are replaced together when they grow. */
+  private record Table(int[] slots, long[] highs, long[] lows, int[] lastRows) {
+    static Table ofCapacity(int traces) {
+      return new Table(
+          new int[traces * 2], new long[traces], new long[traces], new int[traces]);
+    }
+  }
+
+  private final Chunks.OfInt previousRows;
+  private volatile Table table = Table.ofCapacity(1 << 10);
+  private int size;
+
+  OpenTraces(int maxRows) {
+    previousRows = new Chunks.OfInt(maxRows);
+  }
+
+  /** Adds a row to its trace, whose number it returns. */
+  int add(int row, long high, long low) {
+    Table t = table;
+    int slot = slotOf(t, high, low);
+    int number = t.slots[slot] - 1;
+    if (number == NONE) {
+      if (size == t.highs.length) {
+        t = grow();
+        slot = slotOf(t, high, low);
+      }
+      number = size++;
+      t.highs[number] = high;
+      t.lows[number] = low;
+      previousRows.set(row, NONE);
+      t.lastRows[number] = row;
+      INT.setRelease(t.slots, slot, number + 1);
+    } else {
+      previousRows.set(row, t.lastRows[number]);
+      INT.setRelease(t.lastRows, number, row);
+    }
+    return number;
+  }
+
+  /** The number of a trace that has a row, or -1. */
+  int find(long high, long low) {
+    Table t = table;
+    return (int) INT.getAcquire(t.slots, slotOf(t, high, low)) - 1;
+  }
+
+  long high(int number) {
+    return table.highs[number];
+  }
+
+  long low(int number) {
+    return table.lows[number];
+  }
+
+  /** The rows of a trace below {@code mark}, latest arrival first. */
+  int[] rows(int number, int mark) {
+    int[] rows = new int[8];
+    int count = 0;
+    int row = (int) INT.getAcquire(table.lastRows, number);
+    for (; row != NONE; row = previousRows.get(row)) {
+      if (row >= mark) continue;
+      if (count == rows.length) rows = Arrays.copyOf(rows, count * 2);
+      rows[count++] = row;
+    }
+    return Arrays.copyOf(rows, count);
+  }
+
+  private static int slotOf(Table t, long high, long low) {
+    int mask = t.slots.length - 1;
+    int slot = (int) TermHash.mix(low + 31 * high) & mask;
+    for (int number; (number = (int) INT.getAcquire(t.slots, slot)) != 0; slot = slot + 1 & mask) {
+      if (t.lows[number - 1] == low && t.highs[number - 1] == high) return slot;
+    }
+    return slot;
+  }
+
+  private Table grow() {
+    Table t = table;
+    Table larger = Table.ofCapacity(size * 2);
+    System.arraycopy(t.highs, 0, larger.highs, 0, size);
+    System.arraycopy(t.lows, 0, larger.lows, 0, size);
+    System.arraycopy(t.lastRows, 0, larger.lastRows, 0, size);
+    for (int number = 0; number < size; number++) {
+      larger.slots[slotOf(larger, larger.highs[number], larger.lows[number])] = number + 1;
+    }
+    table = larger;
+    return larger;
+  }
+}

@@ -1,0 +1,44 @@
+package io.spoor.index;
+
+import java.util.Arrays;
+import org.roaringbitmap.RoaringBitmapWriter;
+import org.roaringbitmap.buffer.MutableRoaringBitmap;
+
+/** Gathers rows in any order, with repetitions, into a {@link RowSet}. Not thread-safe. */
+final class RowCollector {
+  private static final int MAX_SORTED = 4096;
+
+  private int[] rows = new int[16];
+  private int size;
+
+  void add(int row) {
+    if (size == rows.length) rows = Arrays.copyOf(rows, size * 2);
+    rows[size++] = row;
+  }
+
+  RowSet toRowSet() {
+    int[] sorted = toSortedArray();
+    if (sorted.length <= MAX_SORTED) return new RowSet.Sorted(sorted, sorted.length);
+    return new RowSet.Bitmap(bitmapOf(sorted), sorted.length);
+  }
+
+  /** The distinct rows, ascending. */
+  int[] toSortedArray() {
+    Arrays.sort(rows, 0, size);
+    int distinct = 0;
+    for (int i = 0; i < size; i++) {
+      if (distinct == 0 || rows[distinct - 1] != rows[i]) rows[distinct++] = rows[i];
+    }
+    size = distinct;
+    return Arrays.copyOf(rows, distinct);
+  }
+
+  static MutableRoaringBitmap bitmapOf(int[] ascending) {
+    RoaringBitmapWriter<MutableRoaringBitmap> writer =
+        RoaringBitmapWriter.bufferWriter().optimiseForArrays().get();
+    writer.addMany(ascending);
+    MutableRoaringBitmap bitmap = writer.get();
+    bitmap.runOptimize();
+    return bitmap;
+  }
+}

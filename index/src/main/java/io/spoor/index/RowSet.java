@@ -1,0 +1,60 @@
+package io.spoor.index;
+
+import java.util.Arrays;
+import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
+
+/** A set of rows of one segment. Immutable. */
+sealed interface RowSet {
+  RowSet EMPTY = new Sorted(new int[0], 0);
+
+  int size();
+
+  boolean contains(int row);
+
+  /** The greatest member that is at most {@code row}, or -1. */
+  int previous(int row);
+
+  /** Adds all members to a collection of rows. */
+  void addTo(RowCollector collector);
+
+  /** Few rows, ascending in the first {@code size} places of an array that nobody changes there. */
+  record Sorted(int[] rows, int size) implements RowSet {
+    @Override
+    public boolean contains(int row) {
+      return Arrays.binarySearch(rows, 0, size, row) >= 0;
+    }
+
+    @Override
+    public int previous(int row) {
+      if (size == 0 || rows[0] > row) return -1;
+      if (rows[size - 1] <= row) return rows[size - 1];
+      int at = Arrays.binarySearch(rows, 0, size, row);
+      return rows[at >= 0 ? at : -at - 2];
+    }
+
+    @Override
+    public void addTo(RowCollector collector) {
+      for (int i = 0; i < size; i++) {
+        collector.add(rows[i]);
+      }
+    }
+  }
+
+  /** Many rows, compressed. */
+  record Bitmap(ImmutableRoaringBitmap rows, int size) implements RowSet {
+    @Override
+    public boolean contains(int row) {
+      return rows.contains(row);
+    }
+
+    @Override
+    public int previous(int row) {
+      return row < 0 ? -1 : (int) rows.previousValue(row);
+    }
+
+    @Override
+    public void addTo(RowCollector collector) {
+      rows.forEach((int row) -> collector.add(row));
+    }
+  }
+}
