@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What the index needs to know of a batch of spans: their columns and their terms.
  *
- * <p>Made outside every lock; {@link OpenSegment#add} takes it in. Rows count from zero, in the order
+ * <p>Made outside every lock; {@code OpenSegment.add} takes it in. Rows count from zero, in the order
  * of the spans. Immutable.
  */
 public final class IndexBatch {

@@ -3,11 +3,7 @@ package io.spoor.index;
 import io.spoor.span.SpanKind;
 import java.util.List;
 
-/**
- * The distinct (service, operation, kind) of a segment, numbered from zero. Immutable.
- *
- * @param firstRows of the open segment, the row that a name came with; of a sealed one zero
- */
+/** The distinct (service, operation, kind) of a segment, numbered from zero. Immutable. */
 public final class SpanNames {
 
   /**

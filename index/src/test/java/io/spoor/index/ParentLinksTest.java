@@ -202,7 +202,7 @@ class ParentLinksTest {
     boolean[] hasParent = new boolean[n];
     for (int i = 0; i < n; i++) {
       ids[i] = i;
-      parentIds[i] = (i + 1) % n;
+      parentIds[i] = (i + 1L) % n;
       hasParent[i] = true;
     }
 
