@@ -5,24 +5,27 @@ package io.spoor.index;
  *
  * <p>Open addressing over primitive arrays: no object per id.
  */
-final class SpanIdTable {
-  static final int ABSENT = -1;
+public final class SpanIdTable {
+  /** The number of an id that is not in the table. */
+  public static final int ABSENT = -1;
 
   private final long[] ids;
   private final int[] slots; // Number of an id plus one; zero is free.
   private int size;
 
-  SpanIdTable(int capacity) {
+  /** An empty table with room for {@code capacity} distinct ids, and no more. */
+  public SpanIdTable(int capacity) {
     ids = new long[capacity];
     slots = new int[Math.max(4, Integer.highestOneBit(Math.max(1, capacity)) << 2)];
   }
 
-  int size() {
+  /** How many distinct ids were added. */
+  public int size() {
     return size;
   }
 
   /** The number of this id, a new one if it is new. */
-  int add(long id) {
+  public int add(long id) {
     int slot = slotOf(id);
     if (slots[slot] == 0) {
       ids[size] = id;
@@ -32,7 +35,7 @@ final class SpanIdTable {
   }
 
   /** The number of this id, or {@link #ABSENT}. */
-  int find(long id) {
+  public int find(long id) {
     return slots[slotOf(id)] - 1;
   }
 
