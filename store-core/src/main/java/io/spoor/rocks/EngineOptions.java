@@ -1,0 +1,83 @@
+package io.spoor.rocks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+
+/** How RocksDB is set up. Everything native goes to the given owner. */
+final class EngineOptions {
+  private static final long KB = 1L << 10;
+  private static final long MB = 1L << 20;
+
+  private static final long SMALL_MEMTABLE_BYTES = 8 * MB;
+  private static final long BLOCK_BYTES = 64 * KB;
+  private static final double BLOOM_BITS_PER_PREFIX = 10;
+  private static final double MEMTABLE_BLOOM_RATIO = 0.01;
+  private static final int MAX_OPEN_FILES = 512;
+  private static final long MAX_LOG_FILE_BYTES = MB;
+
+  private EngineOptions() {}
+
+  static DBOptions database(EngineSettings settings, Env env, NativeHandles handles) {
+    return handles
+        .own(new DBOptions())
+        .setEnv(env)
+        .setCreateIfMissing(true)
+        .setCreateMissingColumnFamilies(true)
+        // Rarely written families would otherwise keep every log file that holds a row of theirs.
+        .setMaxTotalWalSize(2 * settings.spanMemtableBytes() + 4 * SMALL_MEMTABLE_BYTES)
+        .setMaxBackgroundJobs(2)
+        .setMaxOpenFiles(MAX_OPEN_FILES)
+        // RocksEngine.close decides whether a flush is worth it; opening reads the log either way.
+        .setAvoidFlushDuringShutdown(true)
+        .setAvoidFlushDuringRecovery(true)
+        .setSkipStatsUpdateOnDbOpen(true)
+        .setStatsDumpPeriodSec(0)
+        .setStatsPersistPeriodSec(0)
+        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+        .setKeepLogFileNum(1)
+        .setMaxLogFileSize(MAX_LOG_FILE_BYTES);
+  }
+
+  /** One descriptor for each {@link Family}, in their order. */
+  static List<ColumnFamilyDescriptor> families(EngineSettings settings, NativeHandles handles) {
+    BlockBasedTableConfig table = table(settings, handles);
+    List<ColumnFamilyDescriptor> families = new ArrayList<>();
+    for (Family family : Family.values()) {
+      ColumnFamilyOptions options =
+          handles
+              .own(new ColumnFamilyOptions())
+              .setWriteBufferSize(
+                  family == Family.SPANS ? settings.spanMemtableBytes() : SMALL_MEMTABLE_BYTES)
+              .setCompressionType(CompressionType.LZ4_COMPRESSION)
+              .setTableFormatConfig(table);
+      if (family.prefixBytes() > 0) {
+        options
+            .useFixedLengthPrefixExtractor(family.prefixBytes())
+            .setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM_RATIO);
+      }
+      families.add(new ColumnFamilyDescriptor(family.columnFamilyName(), options));
+    }
+    return families;
+  }
+
+  private static BlockBasedTableConfig table(EngineSettings settings, NativeHandles handles) {
+    BlockBasedTableConfig table =
+        new BlockBasedTableConfig()
+            .setBlockSize(BLOCK_BYTES)
+            .setWholeKeyFiltering(false)
+            .setFilterPolicy(handles.own(new BloomFilter(BLOOM_BITS_PER_PREFIX)));
+    if (settings.blockCacheBytes() == 0) return table.setNoBlockCache(true);
+    Cache cache = handles.own(new LRUCache(settings.blockCacheBytes()));
+    return table.setBlockCache(cache);
+  }
+}

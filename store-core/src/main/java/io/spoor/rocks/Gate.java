@@ -1,0 +1,53 @@
+package io.spoor.rocks;
+
+import io.spoor.StoreClosedException;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * The one way in to native code: calls share it, and once it is shut no call passes.
+ *
+ * <p>{@link #enter} and {@link #leave} nest, so that a visitor of a scan may read.
+ */
+final class Gate {
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final String location;
+  private boolean shut;
+
+  Gate(String location) {
+    this.location = location;
+  }
+
+  /**
+   * Every successful call is followed by {@link #leave} on the same thread.
+   *
+   * @param attempt what the caller is about to do, as a verb
+   */
+  void enter(String attempt) {
+    lock.readLock().lock();
+    if (shut) {
+      lock.readLock().unlock();
+      throw new StoreClosedException(
+          "cannot " + attempt + ": the store " + location + " is closed");
+    }
+  }
+
+  void leave() {
+    lock.readLock().unlock();
+  }
+
+  /** Waits until every call has left, then runs {@code last}; does nothing if shut already. */
+  void shut(Runnable last) {
+    if (lock.getReadHoldCount() > 0) {
+      throw new IllegalStateException(
+          "the store " + location + " cannot be closed by a call that is reading from it");
+    }
+    lock.writeLock().lock();
+    try {
+      if (shut) return;
+      shut = true;
+      last.run();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.spoor.storage;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.spoor.CorruptStoreException;
+import io.spoor.StorageFailedException;
+import io.spoor.UnsupportedFormatException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The version of the format that a directory is written in: a small text file beside the database.
+ *
+ * <p>It is a file and not a row because RocksDB changes a directory by opening it, and a directory
+ * of a newer release, or of something else, must be left as it is.
+ */
+public final class FormatVersion {
+
+  /** The first format that this release reads. */
+  public static final int OLDEST = 1;
+
+  /** The format that this release writes, and the last that it reads. */
+  public static final int CURRENT = 1;
+
+  /** The file's name. */
+  public static final String FILE = "SPOOR";
+
+  private static final String NEW_FILE = FILE + ".new";
+  private static final Pattern TEXT = Pattern.compile("spoor format ([0-9]{1,9})\n");
+  private static final int MAX_TEXT_BYTES = 64;
+
+  private FormatVersion() {}
+
+  /** Whether a store, of whatever version, was created in {@code directory}. Changes nothing. */
+  public static boolean isStore(Path directory) {
+    return Files.isRegularFile(directory.resolve(FILE));
+  }
+
+  /**
+   * Makes sure that the directory holds a store that this release reads, or nothing: then it
+   * becomes one, and is created if need be. To be called before the database is opened.
+   *
+   * @throws UnsupportedFormatException if a newer release wrote the directory, or it holds
+   *     something else; nothing is changed
+   * @throws CorruptStoreException if what is left of a store cannot be opened; nothing is changed
+   */
+  public static void check(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      if (isStore(directory)) checkStore(directory);
+      else create(directory);
+    } catch (IOException e) {
+      throw new StorageFailedException("cannot open " + directory + " as a store: " + e, e);
+    }
+  }
+
+  private static void checkStore(Path directory) throws IOException {
+    int version = read(directory.resolve(FILE));
+    if (version < OLDEST || version > CURRENT) {
+      throw new UnsupportedFormatException(
+          "%s has format %d; this release reads formats %d to %d. Nothing was changed."
+              .formatted(directory, version, OLDEST, CURRENT));
+    }
+    checkDatabase(directory);
+  }
+
+  /** RocksDB would begin a new database and delete the files of the old one. */
+  private static void checkDatabase(Path directory) throws IOException {
+    if (Files.exists(directory.resolve("CURRENT"))) return;
+    for (String file : files(directory)) {
+      if (file.endsWith(".sst")) {
+        throw new CorruptStoreException(
+            "%s holds %s but not the database's file CURRENT. Nothing was changed."
+                .formatted(directory, file));
+      }
+    }
+  }
+
+  private static int read(Path file) throws IOException {
+    String text;
+    try (var in = Files.newInputStream(file)) {
+      text = new String(in.readNBytes(MAX_TEXT_BYTES), US_ASCII);
+    }
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      throw new CorruptStoreException(
+          "%s begins \"%s\", expected \"spoor format\" and a number. Nothing was changed."
+              .formatted(file, text.strip()));
+    }
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  private static void create(Path directory) throws IOException {
+    List<String> files = files(directory);
+    files.remove(NEW_FILE); // A crash while creating left it.
+    if (!files.isEmpty()) {
+      throw new UnsupportedFormatException(
+          "%s is not a store: it holds %s%s but no file %s. Nothing was changed."
+              .formatted(
+                  directory,
+                  files.get(0),
+                  files.size() == 1 ? "" : " and %,d more".formatted(files.size() - 1),
+                  FILE));
+    }
+    write(directory);
+  }
+
+  private static void write(Path directory) throws IOException {
+    Path fresh = directory.resolve(NEW_FILE);
+    Files.writeString(fresh, "spoor format " + CURRENT + "\n", US_ASCII);
+    force(fresh, StandardOpenOption.WRITE);
+    moveInto(fresh, directory.resolve(FILE));
+    forceDirectory(directory);
+  }
+
+  private static void moveInto(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void force(Path path, StandardOpenOption mode) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, mode)) {
+      channel.force(true);
+    }
+  }
+
+  private static void forceDirectory(Path directory) {
+    try {
+      force(directory, StandardOpenOption.READ);
+    } catch (IOException e) {
+      return; // Windows cannot open a directory, and needs no more than the move.
+    }
+  }
+
+  private static List<String> files(Path directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) names.add(file.getFileName().toString());
+    }
+    Collections.sort(names);
+    return names;
+  }
+}

@@ -1,0 +1,175 @@
+package io.spoor.storage;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.spoor.CorruptStoreException;
+import io.spoor.rocks.Family;
+import io.spoor.span.TraceId;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/**
+ * The keys of every family, made and read back; pure functions on bytes.
+ *
+ * <p>Integers are big-endian, so that the order of the bytes is the order of the numbers.
+ */
+public final class Rows {
+  private static final int SEGMENT_BYTES = 4;
+  private static final int SPAN_PREFIX_BYTES = SEGMENT_BYTES + 16;
+  private static final int SPAN_KEY_BYTES = SPAN_PREFIX_BYTES + 8;
+  private static final int INDEX_KEY_BYTES = SEGMENT_BYTES + 1 + 4;
+  private static final int ENTRY_KEY_BYTES = 1 + SEGMENT_BYTES;
+
+  private static final byte ENTRY = 'S';
+  private static final String OPTIONS = "options";
+
+  private Rows() {}
+
+  /**
+   * The key of one value of spans.
+   *
+   * @param firstRow the arrival row number, within the segment, of the value's first span
+   */
+  public record SpanKey(int segment, TraceId traceId, long firstRow) {}
+
+  /**
+   * The key of one value of a segment's index.
+   *
+   * @param part which part of the index; 0 to 255
+   * @param number which value of that part, unsigned
+   */
+  public record IndexKey(int segment, int part, int number) {}
+
+  public static byte[] spanKey(int segment, TraceId traceId, long firstRow) {
+    return putSpanPrefix(SPAN_KEY_BYTES, segment, traceId).putLong(firstRow).array();
+  }
+
+  /** What the keys of all values of one trace in one segment begin with. */
+  public static byte[] spanPrefix(int segment, TraceId traceId) {
+    return putSpanPrefix(SPAN_PREFIX_BYTES, segment, traceId).array();
+  }
+
+  private static ByteBuffer putSpanPrefix(int bytes, int segment, TraceId traceId) {
+    return ByteBuffer.allocate(bytes)
+        .putInt(segment)
+        .putLong(traceId.high())
+        .putLong(traceId.low());
+  }
+
+  /**
+   * @throws CorruptStoreException if no key of spans has this length
+   */
+  public static SpanKey parseSpanKey(byte[] key) {
+    ByteBuffer in = checkLength("spans", key, SPAN_KEY_BYTES);
+    return new SpanKey(in.getInt(), new TraceId(in.getLong(), in.getLong()), in.getLong());
+  }
+
+  public static byte[] indexKey(int segment, int part, int number) {
+    assert part >= 0 && part <= 0xff;
+    return ByteBuffer.allocate(INDEX_KEY_BYTES)
+        .putInt(segment)
+        .put((byte) part)
+        .putInt(number)
+        .array();
+  }
+
+  /**
+   * @throws CorruptStoreException if no key of the index has this length
+   */
+  public static IndexKey parseIndexKey(byte[] key) {
+    ByteBuffer in = checkLength("index", key, INDEX_KEY_BYTES);
+    return new IndexKey(in.getInt(), Byte.toUnsignedInt(in.get()), in.getInt());
+  }
+
+  /** Where the keys of a segment begin in {@link Family#SPANS} and {@link Family#INDEX}. */
+  public static byte[] segmentStart(int segment) {
+    return ByteBuffer.allocate(SEGMENT_BYTES).putInt(segment).array();
+  }
+
+  /** Where they end, excluded. */
+  public static byte[] segmentEnd(int segment) {
+    return segmentStart(segment + 1);
+  }
+
+  /** The key of a segment's entry in the catalogue, in {@link Family#META}. */
+  public static byte[] entryKey(int segment) {
+    return ByteBuffer.allocate(ENTRY_KEY_BYTES).put(ENTRY).putInt(segment).array();
+  }
+
+  /** The segment whose entry has this key. */
+  public static int parseEntryKey(byte[] key) {
+    return checkLength("catalogue", key, ENTRY_KEY_BYTES).getInt(1);
+  }
+
+  /** Where the entries of the catalogue begin in {@link Family#META}. */
+  public static byte[] entriesStart() {
+    return new byte[] {ENTRY};
+  }
+
+  /** Where they end, excluded. */
+  public static byte[] entriesEnd() {
+    return new byte[] {ENTRY + 1};
+  }
+
+  /** The key of what the store was created with, in {@link Family#META}. */
+  public static byte[] optionsKey() {
+    return OPTIONS.getBytes(US_ASCII);
+  }
+
+  /** A row in words, for messages. Takes beginnings of keys too, and keys that are damaged. */
+  public static String describe(Family family, byte[] key) {
+    return switch (family) {
+      case META -> "meta row " + describeMeta(key);
+      case SPANS -> "spans row " + describeSpan(key);
+      case INDEX -> "index row " + describeIndex(key);
+    };
+  }
+
+  private static String describeMeta(byte[] key) {
+    if (key.length == ENTRY_KEY_BYTES && key[0] == ENTRY) {
+      return "[catalogue, " + segment(parseEntryKey(key)) + "]";
+    }
+    return new String(key, US_ASCII).equals(OPTIONS) ? "[options]" : hex(key);
+  }
+
+  private static String describeSpan(byte[] key) {
+    return switch (key.length) {
+      case SEGMENT_BYTES -> "[" + segment(ByteBuffer.wrap(key).getInt()) + "]";
+      case SPAN_PREFIX_BYTES -> "[" + segmentAndTrace(key) + "]";
+      case SPAN_KEY_BYTES ->
+          "[%s, first row %d]".formatted(segmentAndTrace(key), parseSpanKey(key).firstRow());
+      default -> hex(key);
+    };
+  }
+
+  private static String segmentAndTrace(byte[] key) {
+    ByteBuffer in = ByteBuffer.wrap(key);
+    return segment(in.getInt()) + ", trace " + new TraceId(in.getLong(), in.getLong());
+  }
+
+  private static String describeIndex(byte[] key) {
+    if (key.length == SEGMENT_BYTES) return "[" + segment(ByteBuffer.wrap(key).getInt()) + "]";
+    if (key.length != INDEX_KEY_BYTES) return hex(key);
+    IndexKey parsed = parseIndexKey(key);
+    return "[%s, part %d, number %s]"
+        .formatted(
+            segment(parsed.segment()), parsed.part(), Integer.toUnsignedString(parsed.number()));
+  }
+
+  private static String segment(int segment) {
+    return "segment " + Integer.toUnsignedString(segment);
+  }
+
+  private static String hex(byte[] key) {
+    return "[key " + HexFormat.of().formatHex(key) + "]";
+  }
+
+  private static ByteBuffer checkLength(String what, byte[] key, int expected) {
+    if (key.length != expected) {
+      throw new CorruptStoreException(
+          "%s row %s has a key of %d bytes, expected %d"
+              .formatted(what, hex(key), key.length, expected));
+    }
+    return ByteBuffer.wrap(key);
+  }
+}
