@@ -26,8 +26,7 @@ final class Gate {
     lock.readLock().lock();
     if (shut) {
       lock.readLock().unlock();
-      throw new StoreClosedException(
-          "cannot " + attempt + ": the store " + location + " is closed");
+      throw new StoreClosedException("cannot " + attempt + ": " + location + " is closed");
     }
   }
 
@@ -39,7 +38,7 @@ final class Gate {
   void shut(Runnable last) {
     if (lock.getReadHoldCount() > 0) {
       throw new IllegalStateException(
-          "the store " + location + " cannot be closed by a call that is reading from it");
+          location + " cannot be closed by a call that is reading from it");
     }
     lock.writeLock().lock();
     try {

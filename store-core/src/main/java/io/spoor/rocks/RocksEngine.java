@@ -40,6 +40,7 @@ import org.rocksdb.WriteOptions;
 public final class RocksEngine implements AutoCloseable {
   private static final long LOG_BYTES_WORTH_A_FLUSH = 4L << 20;
   private static final String LOG_SUFFIX = ".log";
+  private static final String PATH_IN_MEMORY = "/spoor"; // RocksDB takes absolute ones only there.
 
   private final String location;
   private final @Nullable Path directory;
@@ -79,7 +80,7 @@ public final class RocksEngine implements AutoCloseable {
   static RocksEngine open(
       @Nullable Path directory, EngineSettings settings, NativeHandles handles) {
     NativeLibrary.load();
-    String location = directory == null ? "in memory" : directory.toString();
+    String location = directory == null ? "an in-memory store" : directory.toString();
     try {
       return new RocksEngine(location, directory, settings, handles);
     } catch (RocksDBException e) {
@@ -116,7 +117,7 @@ public final class RocksEngine implements AutoCloseable {
         handles.own(
             RocksDB.open(
                 EngineOptions.database(settings, env, handles),
-                location,
+                directory == null ? PATH_IN_MEMORY : location,
                 EngineOptions.families(settings, handles),
                 opened));
     Iterator<ColumnFamilyHandle> next = opened.iterator();
