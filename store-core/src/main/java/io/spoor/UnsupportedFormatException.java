@@ -2,7 +2,7 @@ package io.spoor;
 
 import org.jspecify.annotations.Nullable;
 
-/** A newer release wrote the directory. Nothing was changed. */
+/** A newer release wrote the directory, or no store did. Nothing was changed. */
 public final class UnsupportedFormatException extends TraceStoreException {
   public UnsupportedFormatException(String message, @Nullable Throwable cause) {
     super(message, cause);

@@ -8,7 +8,6 @@ import io.spoor.StorageFailedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -139,19 +138,12 @@ public final class RocksEngine implements AutoCloseable {
 
   /** The values under these keys, in their order; null where there is none. */
   public List<byte @Nullable []> multiGet(Family family, List<byte[]> keys) {
-    if (keys.isEmpty()) return List.of();
     gate.enter("read");
     try {
-      List<byte @Nullable []> values =
-          db.multiGetAsList(pointReads, Collections.nCopies(keys.size(), handle(family)), keys);
-      for (int i = 0; i < values.size(); i++) {
-        byte[] stored = values.get(i);
-        if (stored != null) values.set(i, verified(family, keys.get(i), stored));
-      }
+      // Not RocksDB's multiGetAsList: it has null for a key that cannot be read, too.
+      List<byte @Nullable []> values = new ArrayList<>(keys.size());
+      for (byte[] key : keys) values.add(get(family, key));
       return values;
-    } catch (RocksDBException e) {
-      String others = keys.size() == 1 ? "" : " and %,d more".formatted(keys.size() - 1);
-      throw Failure.of("read " + row(family, keys.get(0)) + others, e);
     } finally {
       gate.leave();
     }
@@ -292,8 +284,11 @@ public final class RocksEngine implements AutoCloseable {
   public void dropRange(Family family, byte[] from, byte[] to) {
     gate.enter("drop rows");
     try {
-      db.deleteRange(handle(family), logged, from, to);
+      // Files are only deleted below level 0. A file that overlaps no other is moved, not
+      // rewritten.
+      db.compactRange(handle(family), from, to);
       db.deleteFilesInRanges(handle(family), List.of(from, to), false);
+      db.deleteRange(handle(family), logged, from, to);
     } catch (RocksDBException e) {
       throw Failure.of("drop rows from " + row(family, from), e);
     } finally {

@@ -8,6 +8,7 @@ import io.spoor.UnsupportedFormatException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,11 +57,15 @@ public final class FormatVersion {
    * @throws CorruptStoreException if what is left of a store cannot be opened; nothing is changed
    */
   public static void check(Path directory) {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new StorageFailedException(
+          "cannot open " + directory + " as a store: it is not a directory");
+    }
     try {
       Files.createDirectories(directory);
       if (isStore(directory)) checkStore(directory);
       else create(directory);
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw new StorageFailedException("cannot open " + directory + " as a store: " + e, e);
     }
   }

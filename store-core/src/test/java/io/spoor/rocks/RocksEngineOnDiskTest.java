@@ -1,0 +1,56 @@
+package io.spoor.rocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spoor.Durability;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RocksEngineOnDiskTest extends RocksEngineContract {
+  @TempDir Path directory;
+
+  @Override
+  RocksEngine open() {
+    return RocksEngine.open(directory, SETTINGS);
+  }
+
+  @Test
+  void reopen_afterWritesOfEachKind_hasTheirRows() {
+    put(Family.META, "a", "process crash");
+    EngineBatch synced = new EngineBatch();
+    synced.put(Family.SPANS, bytes(key(1)), bytes("power loss"));
+    engine.write(synced, Durability.POWER_LOSS);
+    EngineBatch unlogged = new EngineBatch();
+    unlogged.put(Family.INDEX, bytes("i"), bytes("flushed"));
+    engine.writeWithoutLog(unlogged);
+    engine.flush(Family.INDEX);
+
+    engine.close();
+    engine = open();
+
+    assertThat(text(engine.get(Family.META, bytes("a")))).isEqualTo("process crash");
+    assertThat(scanPrefixes(key(1))).containsExactly(key(1) + "=power loss");
+    assertThat(text(engine.get(Family.INDEX, bytes("i")))).isEqualTo("flushed");
+  }
+
+  @Test
+  void close_longLog_isFlushedSoThatOpeningReadsNone() {
+    EngineBatch batch = new EngineBatch();
+    for (int i = 0; i < 600; i++) batch.put(Family.INDEX, bytes(key(i)), new byte[10_000]);
+    engine.write(batch, Durability.PROCESS_CRASH);
+    engine.close();
+
+    assertThat(DirectoryBytes.of(directory, ".log")).isZero();
+
+    engine = open();
+    assertThat(scan(Family.INDEX, key(0), key(600))).hasSize(600);
+  }
+
+  @Test
+  void bytesOnDisk_isTheSizeOfTheFiles() {
+    put(Family.META, "a", "1");
+
+    assertThat(engine.bytesOnDisk()).isEqualTo(DirectoryBytes.of(directory, ""));
+  }
+}
