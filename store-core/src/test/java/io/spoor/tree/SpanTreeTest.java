@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.spoor.codec.SpanFingerprint;
 import io.spoor.span.Resource;
 import io.spoor.span.Span;
 import io.spoor.span.SpanKind;
@@ -60,6 +61,20 @@ class SpanTreeTest {
       assertThat(ids(tree.nodes())).containsExactly(1L, 2L, 4L, 3L, 5L, 6L);
       assertThat(ids(tree.depthFirst())).containsExactly(1L, 2L, 4L, 3L, 5L, 6L);
     }
+  }
+
+  @Test
+  void nodes_spansOfOneStartAndId_areInOrderOfTheirContent() {
+    List<Span> spans = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      spans.add(span(1, ROOT, "a", 5, 6 + i).build());
+    }
+    spans.sort((a, b) -> Integer.compareUnsigned(SpanFingerprint.of(a), SpanFingerprint.of(b)));
+    List<Span> shuffled = new ArrayList<>(spans);
+    Collections.shuffle(shuffled, new Random(3));
+
+    assertThat(SpanTree.of(shuffled).nodes().stream().map(SpanNode::span))
+        .containsExactlyElementsOf(spans);
   }
 
   @Test
