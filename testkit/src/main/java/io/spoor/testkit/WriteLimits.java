@@ -1,6 +1,7 @@
 package io.spoor.testkit;
 
 import io.spoor.TraceStoreOptions;
+import io.spoor.codec.SpanEncoder;
 import io.spoor.span.Span;
 import java.util.List;
 
@@ -13,6 +14,9 @@ final class WriteLimits {
   }
 
   /**
+   * Bytes are counted as if each span stood in a value of its own, which is a little more than a
+   * store needs: a batch within a few percent of the bound may be refused here and taken there.
+   *
    * @throws IllegalArgumentException if a bound is exceeded
    */
   void check(List<Span> batch) {
@@ -20,6 +24,22 @@ final class WriteLimits {
       throw new IllegalArgumentException(
           "batch has %,d spans; maxBatchSpans is %,d"
               .formatted(batch.size(), options.maxBatchSpans()));
+    }
+    SpanEncoder encoder = new SpanEncoder();
+    long batchBytes = 0;
+    for (Span span : batch) {
+      int bytes = encoder.encodedLength(span);
+      if (bytes > options.maxSpanBytes()) {
+        throw new IllegalArgumentException(
+            "span %s of trace %s encodes to %,d bytes; maxSpanBytes is %,d"
+                .formatted(span.spanId(), span.traceId(), bytes, options.maxSpanBytes()));
+      }
+      batchBytes += bytes;
+    }
+    if (batchBytes > options.maxBatchBytes()) {
+      throw new IllegalArgumentException(
+          "batch of %,d spans encodes to %,d bytes; maxBatchBytes is %,d"
+              .formatted(batch.size(), batchBytes, options.maxBatchBytes()));
     }
   }
 }

@@ -3,7 +3,7 @@
  *
  * <ol>
  *   <li>{@link io.spoor.testkit.NaiveTraceStore} is a list and loops: the specification in code.
- *   <li>{@code TraceStoreContract} is the same as tests, for any store.
+ *   <li>{@link io.spoor.testkit.TraceStoreContract} is the same as tests, for any store.
  *   <li>{@link io.spoor.testkit.SpanGenerator} makes traces, the same ones for the same seed.
  *   <li>{@link io.spoor.testkit.QueryGenerator} makes queries that such traces can answer.
  * </ol>
