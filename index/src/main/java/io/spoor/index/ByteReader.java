@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads what {@link ByteWriter} wrote, and trusts none of it. */
-final class ByteReader {
+public final class ByteReader {
   private final String what;
   private final byte[] bytes;
   private final int end;
@@ -13,7 +13,7 @@ final class ByteReader {
   /**
    * @param what the row being read, for messages
    */
-  ByteReader(String what, byte[] bytes) {
+  public ByteReader(String what, byte[] bytes) {
     this(what, bytes, 0, bytes.length);
   }
 
@@ -22,6 +22,10 @@ final class ByteReader {
     this.bytes = bytes;
     this.at = from;
     this.end = end;
+  }
+
+  String what() {
+    return what;
   }
 
   int position() {
@@ -85,6 +89,26 @@ final class ByteReader {
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return text;
+  }
+
+  /** A copy of all that is left. */
+  byte[] rest() {
+    byte[] copy = Arrays.copyOfRange(bytes, at, end);
+    at = end;
+    return copy;
+  }
+
+  void copyTo(byte[] target, int to, int length) {
+    need(length);
+    System.arraycopy(bytes, at, target, to, length);
+    at += length;
+  }
+
+  /** How many bytes the varint here takes. */
+  int varintLength() {
+    int length = 1;
+    while (length < remaining() && bytes[at + length - 1] < 0) length++;
+    return length;
   }
 
   void skip(int length) {

@@ -54,6 +54,10 @@ final class ByteWriter {
     return this;
   }
 
+  ByteWriter append(ByteWriter other) {
+    return bytes(other.bytes, 0, other.size);
+  }
+
   /** The length as a varint, then the bytes. */
   ByteWriter prefixed(byte[] source) {
     return varint(source.length).bytes(source, 0, source.length);

@@ -3,7 +3,9 @@ package io.spoor.index;
 import io.spoor.codec.SpanFingerprint;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the index needs to know of a batch of spans: their columns and their terms.
@@ -20,11 +22,13 @@ public final class IndexBatch {
   final boolean[] hasParent;
   final long[] starts;
   final long[] durations;
-  final byte[] kinds;
   final byte[] statuses;
   final int[] fingerprints;
-  final String[] services;
-  final String[] operations;
+
+  /** The distinct names of the batch, to which {@code nameOfRow} points. */
+  final List<SpanName> names;
+
+  final int[] nameOfRow;
   final BatchTerms terms;
 
   private IndexBatch(List<Span> spans, BatchTerms terms) {
@@ -37,14 +41,14 @@ public final class IndexBatch {
     hasParent = new boolean[size];
     starts = new long[size];
     durations = new long[size];
-    kinds = new byte[size];
     statuses = new byte[size];
     fingerprints = new int[size];
-    services = new String[size];
-    operations = new String[size];
+    nameOfRow = new int[size];
+    Map<SpanName, Integer> numbers = new LinkedHashMap<>();
     for (int row = 0; row < size; row++) {
-      set(row, spans.get(row));
+      set(row, spans.get(row), numbers);
     }
+    names = List.copyOf(numbers.keySet());
   }
 
   public static IndexBatch of(List<Span> spans, TermHash hash) {
@@ -56,7 +60,7 @@ public final class IndexBatch {
     return fingerprints[row];
   }
 
-  private void set(int row, Span span) {
+  private void set(int row, Span span, Map<SpanName, Integer> numbers) {
     traceHighs[row] = span.traceId().high();
     traceLows[row] = span.traceId().low();
     spanIds[row] = span.spanId().value();
@@ -65,10 +69,10 @@ public final class IndexBatch {
     parentIds[row] = parent == null ? 0 : parent.value();
     starts[row] = span.startNanos();
     durations[row] = span.durationNanos();
-    kinds[row] = (byte) span.kind().ordinal();
     statuses[row] = (byte) span.status().code().ordinal();
     fingerprints[row] = SpanFingerprint.of(span);
-    services[row] = span.service();
-    operations[row] = span.name();
+    SpanName name = new SpanName(span.service(), span.name(), span.kind());
+    Integer known = numbers.putIfAbsent(name, numbers.size());
+    nameOfRow[row] = known == null ? numbers.size() - 1 : known;
   }
 }

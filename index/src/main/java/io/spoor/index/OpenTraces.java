@@ -15,16 +15,20 @@ final class OpenTraces {
   private static final int NONE = -1;
 
   /** Arrays that belong together and are replaced together when they grow. */
-  private record Table(int[] slots, long[] highs, long[] lows, int[] lastRows) {
+  private record Table(int[] slots, long[] highs, long[] lows, int[] firstRows, int[] lastRows) {
     static Table ofCapacity(int traces) {
       return new Table(
-          new int[traces * 2], new long[traces], new long[traces], new int[traces]);
+          new int[traces * 2],
+          new long[traces],
+          new long[traces],
+          new int[traces],
+          new int[traces]);
     }
   }
 
   private final Chunks.OfInt previousRows;
   private volatile Table table = Table.ofCapacity(1 << 10);
-  private int size;
+  private volatile int size;
 
   OpenTraces(int maxRows) {
     previousRows = new Chunks.OfInt(maxRows);
@@ -40,12 +44,14 @@ final class OpenTraces {
         t = grow();
         slot = slotOf(t, high, low);
       }
-      number = size++;
+      number = size;
       t.highs[number] = high;
       t.lows[number] = low;
+      t.firstRows[number] = row;
       previousRows.set(row, NONE);
       t.lastRows[number] = row;
       INT.setRelease(t.slots, slot, number + 1);
+      size = number + 1;
     } else {
       previousRows.set(row, t.lastRows[number]);
       INT.setRelease(t.lastRows, number, row);
@@ -59,6 +65,15 @@ final class OpenTraces {
     return (int) INT.getAcquire(t.slots, slotOf(t, high, low)) - 1;
   }
 
+  /** How many traces there are, those of unpublished rows included. */
+  int size() {
+    return size;
+  }
+
+  int firstRow(int number) {
+    return table.firstRows[number];
+  }
+
   long high(int number) {
     return table.highs[number];
   }
@@ -67,7 +82,7 @@ final class OpenTraces {
     return table.lows[number];
   }
 
-  /** The rows of a trace below {@code mark}, latest arrival first. */
+  /** The rows of a trace below {@code mark}, ascending. */
   int[] rows(int number, int mark) {
     int[] rows = new int[8];
     int count = 0;
@@ -77,7 +92,11 @@ final class OpenTraces {
       if (count == rows.length) rows = Arrays.copyOf(rows, count * 2);
       rows[count++] = row;
     }
-    return Arrays.copyOf(rows, count);
+    int[] ascending = new int[count];
+    for (int i = 0; i < count; i++) {
+      ascending[i] = rows[count - 1 - i];
+    }
+    return ascending;
   }
 
   private static int slotOf(Table t, long high, long low) {
@@ -94,6 +113,7 @@ final class OpenTraces {
     Table larger = Table.ofCapacity(size * 2);
     System.arraycopy(t.highs, 0, larger.highs, 0, size);
     System.arraycopy(t.lows, 0, larger.lows, 0, size);
+    System.arraycopy(t.firstRows, 0, larger.firstRows, 0, size);
     System.arraycopy(t.lastRows, 0, larger.lastRows, 0, size);
     for (int number = 0; number < size; number++) {
       larger.slots[slotOf(larger, larger.highs[number], larger.lows[number])] = number + 1;

@@ -16,6 +16,14 @@ final class RowCollector {
     rows[size++] = row;
   }
 
+  void addAll(int[] more, int count) {
+    if (rows.length - size < count) {
+      rows = Arrays.copyOf(rows, Math.max(size + count, size * 2));
+    }
+    System.arraycopy(more, 0, rows, size, count);
+    size += count;
+  }
+
   RowSet toRowSet() {
     int[] sorted = toSortedArray();
     if (sorted.length <= MAX_SORTED) return new RowSet.Sorted(sorted, sorted.length);

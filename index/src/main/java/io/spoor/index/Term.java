@@ -1,9 +1,14 @@
 package io.spoor.index;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /** A value of a key that can be searched for: the unit of the index. */
 final class Term {
+  /** Orders the terms of one key. */
+  static final Comparator<Term> BY_VALUE =
+      (a, b) -> compareValues(a.type, a.value, b.type, b.value);
+
   final TermKey key;
   final int type;
 
@@ -23,7 +28,6 @@ final class Term {
     return type == otherType && Arrays.equals(value, otherValue);
   }
 
-  /** Orders the terms of one key. */
   static int compareValues(int type, byte[] value, int otherType, byte[] otherValue) {
     int byType = Integer.compare(type, otherType);
     return byType != 0 ? byType : Arrays.compareUnsigned(value, otherValue);

@@ -1,0 +1,213 @@
+package io.spoor.index;
+
+import io.spoor.span.TraceId;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The open segment as it was when the reader was made: the rows below a mark, in arrival order. */
+final class OpenReader implements SegmentReader {
+  private final OpenSegment segment;
+  private final int mark;
+
+  OpenReader(OpenSegment segment, int mark) {
+    this.segment = segment;
+    this.mark = mark;
+  }
+
+  @Override
+  public int rows() {
+    return mark;
+  }
+
+  @Override
+  public long minStartNanos() {
+    return segment.minStartNanos();
+  }
+
+  @Override
+  public long maxStartNanos() {
+    return segment.maxStartNanos();
+  }
+
+  @Override
+  public boolean isDeleted(int row) {
+    return false;
+  }
+
+  @Override
+  public long startNanos(int row) {
+    return segment.starts.get(row);
+  }
+
+  @Override
+  public long durationNanos(int row) {
+    return segment.durations.get(row);
+  }
+
+  @Override
+  public long spanId(int row) {
+    return segment.spanIds.get(row);
+  }
+
+  @Override
+  public int nameNumber(int row) {
+    return segment.nameNumbers.get(row);
+  }
+
+  @Override
+  public int status(int row) {
+    return segment.statuses.get(row);
+  }
+
+  @Override
+  public int fingerprint(int row) {
+    return segment.fingerprints.get(row);
+  }
+
+  @Override
+  public int arrival(int row) {
+    return row;
+  }
+
+  @Override
+  public int traceNumber(int row) {
+    return segment.traceNumbers.get(row);
+  }
+
+  @Override
+  public SpanName name(int nameNumber) {
+    return segment.names.get(nameNumber);
+  }
+
+  @Override
+  public SpanNames names() {
+    int[] counts = new int[16];
+    int size = 0;
+    for (int row = 0; row < mark; row++) {
+      int number = segment.nameNumbers.get(row);
+      if (number >= counts.length) counts = Arrays.copyOf(counts, number * 2);
+      counts[number]++;
+      size = Math.max(size, number + 1);
+    }
+    List<SpanName> names = new ArrayList<>(size);
+    for (int number = 0; number < size; number++) {
+      names.add(segment.names.get(number));
+    }
+    return new SpanNames(names, Arrays.copyOf(counts, size));
+  }
+
+  @Override
+  public int findTrace(TraceId id) {
+    int number = segment.traces.find(id.high(), id.low());
+    return number < 0 || segment.traces.firstRow(number) >= mark ? -1 : number;
+  }
+
+  @Override
+  public TraceId traceId(int traceNumber) {
+    return new TraceId(segment.traces.high(traceNumber), segment.traces.low(traceNumber));
+  }
+
+  @Override
+  public int traces() {
+    int traces = segment.traces.size();
+    while (traces > 0 && segment.traces.firstRow(traces - 1) >= mark) traces--;
+    return traces;
+  }
+
+  @Override
+  public int[] rowsOfTrace(int traceNumber) {
+    int[] rows = segment.traces.rows(traceNumber, mark);
+    RowOrder.sortWithin(this, rows);
+    return rows;
+  }
+
+  @Override
+  public int[] parentsOfTrace(int[] rows) {
+    int count = rows.length;
+    long[] spanIds = new long[count];
+    long[] parentIds = new long[count];
+    boolean[] hasParent = new boolean[count];
+    byte[] kinds = new byte[count];
+    for (int i = 0; i < count; i++) {
+      spanIds[i] = spanId(rows[i]);
+      parentIds[i] = segment.parentIds.get(rows[i]);
+      hasParent[i] = segment.hasParent(rows[i]);
+      kinds[i] = (byte) name(nameNumber(rows[i])).kind().ordinal();
+    }
+    return ParentLinks.of(count, spanIds, parentIds, hasParent, kinds);
+  }
+
+  @Override
+  public long maxDurationNanos(int zone) {
+    return segment.zoneMaxDuration(zone);
+  }
+
+  @Override
+  public RowSet rowsWith(Term term) {
+    return segment.terms.rows(term, mark);
+  }
+
+  @Override
+  public NewestRows newest(SegmentPlan plan) {
+    return new Newest(plan);
+  }
+
+  /**
+   * Looks into zone after zone, those with the newest spans first, and gives a row out once no zone
+   * that is left can hold a newer one. Spans arrive nearly in order of time, so that is soon.
+   */
+  final class Newest implements NewestRows {
+    private final SegmentPlan plan;
+    private final PriorityQueue<Integer> found = new PriorityQueue<>(newestFirst());
+    private final Integer[] zones;
+    private int nextZone;
+
+    Newest(SegmentPlan plan) {
+      this.plan = plan;
+      int count = 0;
+      Integer[] all = new Integer[Zones.countFor(mark)];
+      for (int zone = 0; zone < all.length; zone++) {
+        if (plan.mayStartBetween(segment.zoneMinStart(zone), segment.zoneMaxStart(zone))) {
+          all[count++] = zone;
+        }
+      }
+      zones = Arrays.copyOf(all, count);
+      Arrays.sort(
+          zones, (a, b) -> Long.compareUnsigned(segment.zoneMaxStart(b), segment.zoneMaxStart(a)));
+    }
+
+    @Override
+    public int next() {
+      while (nextZone < zones.length && mayHoldNewer(zones[nextZone])) {
+        search(zones[nextZone++]);
+      }
+      Integer row = found.poll();
+      return row == null ? END : row;
+    }
+
+    private boolean mayHoldNewer(int zone) {
+      Integer newest = found.peek();
+      return newest == null
+          || Long.compareUnsigned(segment.zoneMaxStart(zone), startNanos(newest)) >= 0;
+    }
+
+    private void search(int zone) {
+      int first = Zones.firstRow(zone);
+      int row = Math.min(mark, Zones.firstRow(zone + 1)) - 1;
+      while ((row = plan.previous(row, first)) >= 0) {
+        found.add(row--);
+      }
+    }
+
+    private Comparator<Integer> newestFirst() {
+      return (a, b) -> {
+        int byStart = Long.compareUnsigned(startNanos(b), startNanos(a));
+        if (byStart != 0) return byStart;
+        return traceId(traceNumber(a)).compareTo(traceId(traceNumber(b)));
+      };
+    }
+  }
+}

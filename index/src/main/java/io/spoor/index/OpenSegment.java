@@ -1,0 +1,152 @@
+package io.spoor.index;
+
+/**
+ * The segment that spans are being added to, indexed in memory as they arrive.
+ *
+ * <p>One thread at a time adds. Any thread may take a reader at any time, which sees whole batches
+ * only.
+ */
+public final class OpenSegment implements Segment {
+
+  /*
+   * Rows are numbered in order of arrival. Nothing that a reader may see is ever moved or changed, only
+   * added to; `published` is written last and read first, so that all below it is visible.
+   */
+
+  /** Columns and chains of a row, without its terms. */
+  private static final int ROW_BYTES = 56;
+
+  private static final byte HAS_PARENT = 1;
+
+  final Chunks.OfLong starts;
+  final Chunks.OfLong durations;
+  final Chunks.OfLong spanIds;
+  final Chunks.OfLong parentIds;
+  final Chunks.OfByte parentFlags;
+  final Chunks.OfByte statuses;
+  final Chunks.OfInt fingerprints;
+  final Chunks.OfInt nameNumbers;
+  final Chunks.OfInt traceNumbers;
+  final OpenTraces traces;
+  final OpenTerms terms = new OpenTerms();
+  final OpenNames names = new OpenNames();
+
+  private final long[] zoneMinStarts;
+  private final long[] zoneMaxStarts;
+  private final long[] zoneMaxDurations;
+  private final int maxRows;
+
+  private volatile long minStart = -1L;
+  private volatile long maxStart;
+  private volatile int published;
+
+  /**
+   * @param maxRows how many rows it has room for
+   */
+  public OpenSegment(int maxRows) {
+    this.maxRows = maxRows;
+    starts = new Chunks.OfLong(maxRows);
+    durations = new Chunks.OfLong(maxRows);
+    spanIds = new Chunks.OfLong(maxRows);
+    parentIds = new Chunks.OfLong(maxRows);
+    parentFlags = new Chunks.OfByte(maxRows);
+    statuses = new Chunks.OfByte(maxRows);
+    fingerprints = new Chunks.OfInt(maxRows);
+    nameNumbers = new Chunks.OfInt(maxRows);
+    traceNumbers = new Chunks.OfInt(maxRows);
+    traces = new OpenTraces(maxRows);
+    int zones = Zones.countFor(maxRows);
+    zoneMinStarts = new long[zones];
+    zoneMaxStarts = new long[zones];
+    zoneMaxDurations = new long[zones];
+  }
+
+  /** Adds a batch after the rows that are there, and publishes it. */
+  public void add(IndexBatch batch) {
+    int base = published;
+    if (batch.size > maxRows - base) {
+      throw new IllegalArgumentException(
+          "a batch of %d rows does not fit behind %d of %d".formatted(batch.size, base, maxRows));
+    }
+    int[] numbers = names.add(batch.names);
+    for (int i = 0; i < batch.size; i++) {
+      setRow(base + i, batch, i, numbers[batch.nameOfRow[i]]);
+    }
+    terms.add(batch.terms, base);
+    published = base + batch.size;
+  }
+
+  private void setRow(int row, IndexBatch batch, int i, int nameNumber) {
+    long start = batch.starts[i];
+    starts.set(row, start);
+    durations.set(row, batch.durations[i]);
+    spanIds.set(row, batch.spanIds[i]);
+    parentIds.set(row, batch.parentIds[i]);
+    parentFlags.set(row, batch.hasParent[i] ? HAS_PARENT : 0);
+    statuses.set(row, batch.statuses[i]);
+    fingerprints.set(row, batch.fingerprints[i]);
+    nameNumbers.set(row, nameNumber);
+    traceNumbers.set(row, traces.add(row, batch.traceHighs[i], batch.traceLows[i]));
+    widenZone(row, start, batch.durations[i]);
+    if (Long.compareUnsigned(start, minStart) < 0) minStart = start;
+    if (Long.compareUnsigned(start, maxStart) > 0) maxStart = start;
+  }
+
+  private void widenZone(int row, long start, long duration) {
+    int zone = Zones.of(row);
+    boolean isFirst = row == Zones.firstRow(zone);
+    if (isFirst || Long.compareUnsigned(start, zoneMinStarts[zone]) < 0) {
+      zoneMinStarts[zone] = start;
+    }
+    if (Long.compareUnsigned(start, zoneMaxStarts[zone]) > 0) zoneMaxStarts[zone] = start;
+    if (Long.compareUnsigned(duration, zoneMaxDurations[zone]) > 0) {
+      zoneMaxDurations[zone] = duration;
+    }
+  }
+
+  boolean hasParent(int row) {
+    return parentFlags.get(row) == HAS_PARENT;
+  }
+
+  long zoneMinStart(int zone) {
+    return zoneMinStarts[zone];
+  }
+
+  long zoneMaxStart(int zone) {
+    return zoneMaxStarts[zone];
+  }
+
+  long zoneMaxDuration(int zone) {
+    return zoneMaxDurations[zone];
+  }
+
+  @Override
+  public int rows() {
+    return published;
+  }
+
+  /** How many rows it has room for, filled ones included. */
+  public int maxRows() {
+    return maxRows;
+  }
+
+  /** Roughly the memory it takes. To be called by the thread that adds. */
+  public long heapBytes() {
+    return (long) published * ROW_BYTES + terms.heapBytes();
+  }
+
+  @Override
+  public long minStartNanos() {
+    return minStart;
+  }
+
+  @Override
+  public long maxStartNanos() {
+    return maxStart;
+  }
+
+  @Override
+  public OpenReader reader() {
+    return new OpenReader(this, published);
+  }
+}

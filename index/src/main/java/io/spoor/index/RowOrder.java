@@ -1,0 +1,102 @@
+package io.spoor.index;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** The orders that rows are put into. */
+final class RowOrder {
+  private static final int DIGIT_BITS = 11;
+  private static final int DIGITS = 1 << DIGIT_BITS;
+  private static final int MAX_INSERTED = 48;
+
+  private RowOrder() {}
+
+  /** Sorts the rows of one trace by start, span id and fingerprint; equal ones stay as they came. */
+  static void sortWithin(SegmentReader reader, int[] rows) {
+    if (rows.length > MAX_INSERTED) {
+      sort(rows, 0, rows.length, (a, b) -> compareWithin(reader, a, b));
+      return;
+    }
+    for (int i = 1; i < rows.length; i++) {
+      int row = rows[i];
+      int at = i;
+      for (; at > 0 && compareWithin(reader, rows[at - 1], row) > 0; at--) {
+        rows[at] = rows[at - 1];
+      }
+      rows[at] = row;
+    }
+  }
+
+  private static int compareWithin(SegmentReader reader, int a, int b) {
+    int byStart = Long.compareUnsigned(reader.startNanos(a), reader.startNanos(b));
+    if (byStart != 0) return byStart;
+    int byId = Long.compareUnsigned(reader.spanId(a), reader.spanId(b));
+    if (byId != 0) return byId;
+    return Integer.compareUnsigned(reader.fingerprint(a), reader.fingerprint(b));
+  }
+
+  /**
+   * All rows of a segment as a sealed one numbers them: by start; of one start, by trace id from the
+   * greatest; of one trace, as {@link #sortWithin} orders them. Read backwards, that is the order in which
+   * traces are found.
+   */
+  static int[] sealed(SegmentReader reader) {
+    int[] rows = byStart(reader);
+    for (int from = 0; from < rows.length; ) {
+      int to = from + 1;
+      long start = reader.startNanos(rows[from]);
+      while (to < rows.length && reader.startNanos(rows[to]) == start) to++;
+      if (to - from > 1) sort(rows, from, to, (a, b) -> compareTies(reader, a, b));
+      from = to;
+    }
+    return rows;
+  }
+
+  private static void sort(int[] rows, int from, int to, Comparator<Integer> order) {
+    int[] sorted =
+        Arrays.stream(rows, from, to).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+    System.arraycopy(sorted, 0, rows, from, sorted.length);
+  }
+
+  private static int compareTies(SegmentReader reader, int a, int b) {
+    int traceOfA = reader.traceNumber(a);
+    int traceOfB = reader.traceNumber(b);
+    if (traceOfA != traceOfB) return reader.traceId(traceOfB).compareTo(reader.traceId(traceOfA));
+    return compareWithin(reader, a, b);
+  }
+
+  /** A radix sort by start, which keeps rows of one start as they came. */
+  private static int[] byStart(SegmentReader reader) {
+    int count = reader.rows();
+    long[] starts = new long[count];
+    int[] rows = new int[count];
+    long differing = 0;
+    for (int row = 0; row < count; row++) {
+      starts[row] = reader.startNanos(row);
+      differing |= starts[row] ^ starts[0];
+      rows[row] = row;
+    }
+    int[] sorted = new int[count];
+    for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
+      if ((differing >>> shift & DIGITS - 1) == 0) continue;
+      pass(starts, shift, rows, sorted);
+      int[] spare = rows;
+      rows = sorted;
+      sorted = spare;
+    }
+    return rows;
+  }
+
+  private static void pass(long[] starts, int shift, int[] rows, int[] sorted) {
+    int[] ends = new int[DIGITS + 1];
+    for (int row : rows) {
+      ends[(int) (starts[row] >>> shift & DIGITS - 1) + 1]++;
+    }
+    for (int digit = 0; digit < DIGITS; digit++) {
+      ends[digit + 1] += ends[digit];
+    }
+    for (int row : rows) {
+      sorted[ends[(int) (starts[row] >>> shift & DIGITS - 1)]++] = row;
+    }
+  }
+}

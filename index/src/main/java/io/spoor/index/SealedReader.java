@@ -1,0 +1,236 @@
+package io.spoor.index;
+
+import io.spoor.span.TraceId;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A sealed segment, of which a reader holds the columns that it used last. */
+final class SealedReader implements SegmentReader {
+  private final SealedSegment segment;
+  private final SealedRows source;
+  private final ColumnReader starts;
+  private final ColumnReader durations;
+  private final ColumnReader spanIds;
+  private final ColumnReader names;
+  private final ColumnReader statuses;
+  private final ColumnReader fingerprints;
+  private final ColumnReader arrivals;
+  private final ColumnReader traceNumbers;
+  private final ColumnReader parents;
+  private @Nullable Directory directory;
+
+  SealedReader(SealedSegment segment) {
+    this.segment = segment;
+    this.source = segment.source;
+    this.starts = new ColumnReader(source, Part.START);
+    this.durations = new ColumnReader(source, Part.DURATION);
+    this.spanIds = new ColumnReader(source, Part.SPAN_ID);
+    this.names = new ColumnReader(source, Part.NAME);
+    this.statuses = new ColumnReader(source, Part.STATUS);
+    this.fingerprints = new ColumnReader(source, Part.FINGERPRINT);
+    this.arrivals = new ColumnReader(source, Part.ARRIVAL);
+    this.traceNumbers = new ColumnReader(source, Part.TRACE);
+    this.parents = new ColumnReader(source, Part.PARENT);
+  }
+
+  private Directory directory() {
+    Directory known = directory;
+    if (known == null) {
+      known = source.get(Part.DIRECTORY, 0, Directory::parse);
+      directory = known;
+    }
+    return known;
+  }
+
+  @Override
+  public int rows() {
+    return segment.rows();
+  }
+
+  @Override
+  public long minStartNanos() {
+    return segment.minStartNanos();
+  }
+
+  @Override
+  public long maxStartNanos() {
+    return segment.maxStartNanos();
+  }
+
+  @Override
+  public boolean isDeleted(int row) {
+    return segment.deleted.contains(row);
+  }
+
+  @Override
+  public long startNanos(int row) {
+    return starts.get(row);
+  }
+
+  @Override
+  public long durationNanos(int row) {
+    return durations.get(row);
+  }
+
+  @Override
+  public long spanId(int row) {
+    return spanIds.get(row);
+  }
+
+  @Override
+  public int nameNumber(int row) {
+    return (int) names.get(row);
+  }
+
+  @Override
+  public int status(int row) {
+    return (int) statuses.get(row);
+  }
+
+  @Override
+  public int fingerprint(int row) {
+    return (int) fingerprints.get(row);
+  }
+
+  @Override
+  public int arrival(int row) {
+    return (int) arrivals.get(row);
+  }
+
+  @Override
+  public int traceNumber(int row) {
+    return (int) traceNumbers.get(row);
+  }
+
+  private SpanNames storedNames() {
+    return source.get(Part.NAMES, 0, NamesRow::parse).names();
+  }
+
+  @Override
+  public SpanName name(int nameNumber) {
+    SpanNames stored = storedNames();
+    if (nameNumber >= stored.names().size()) {
+      throw new CorruptIndexException(
+          "name %d of %d is wanted".formatted(nameNumber, stored.names().size()));
+    }
+    return stored.names().get(nameNumber);
+  }
+
+  @Override
+  public SpanNames names() {
+    SpanNames stored = storedNames();
+    if (segment.deleted.size() == 0) return stored;
+    int[] counts = stored.counts().clone();
+    for (int row = segment.deleted.previous(rows() - 1); row >= 0; ) {
+      counts[nameNumber(row)]--;
+      row = segment.deleted.previous(row - 1);
+    }
+    return new SpanNames(stored.names(), counts);
+  }
+
+  @Override
+  public int findTrace(TraceId id) {
+    if (!segment.traceFilter().mayContain(TraceBlock.hash(id))) return -1;
+    int number = directory().traceBlock(id);
+    if (number == Directory.ABSENT) return -1;
+    int index = traceBlock(number).find(id);
+    return index < 0 ? -1 : number * TraceBlock.MAX_TRACES + index;
+  }
+
+  @Override
+  public TraceId traceId(int traceNumber) {
+    return traceBlock(traceNumber / TraceBlock.MAX_TRACES).id(traceNumber % TraceBlock.MAX_TRACES);
+  }
+
+  private TraceBlock traceBlock(int number) {
+    return source.get(Part.TRACES, number, TraceBlock::parse);
+  }
+
+  @Override
+  public int traces() {
+    return directory().traces();
+  }
+
+  @Override
+  public int[] rowsOfTrace(int traceNumber) {
+    int[] rows =
+        traceBlock(traceNumber / TraceBlock.MAX_TRACES)
+            .rows(traceNumber % TraceBlock.MAX_TRACES);
+    if (segment.deleted.size() == 0) return rows;
+    return Arrays.stream(rows).filter(row -> !isDeleted(row)).toArray();
+  }
+
+  @Override
+  public int[] parentsOfTrace(int[] rows) {
+    int[] places = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      int parent = ParentColumn.decode(rows[i], parents.get(rows[i]));
+      places[i] = parent < 0 ? parent : Arrays.binarySearch(rows, parent);
+    }
+    return places;
+  }
+
+  @Override
+  public long maxDurationNanos(int zone) {
+    return directory().zoneMaxDuration(zone);
+  }
+
+  @Override
+  public RowSet rowsWith(Term term) {
+    return new TermDictionary(source, directory()).rowsWith(term);
+  }
+
+  @Override
+  public NewestRows newest(SegmentPlan plan) {
+    return new Newest(plan);
+  }
+
+  /** Rows are in order of start, so the newest are the last, and a window of time is a range. */
+  final class Newest implements NewestRows {
+    private final SegmentPlan plan;
+    private final int first;
+    private int row;
+
+    Newest(SegmentPlan plan) {
+      this.plan = plan;
+      if (plan.isEmpty() || !plan.mayStartBetween(directory().firstStart(), directory().lastStart())) {
+        first = 0;
+        row = -1;
+      } else {
+        first = firstRowFrom(plan.fromNanos());
+        row = plan.lastNanos() == -1L ? rows() - 1 : firstRowFrom(plan.lastNanos() + 1) - 1;
+      }
+    }
+
+    @Override
+    public int next() {
+      if (row < first) return END;
+      int found = plan.previous(row, first);
+      row = found - 1; // Below the first row if nothing was found.
+      return found;
+    }
+
+    /** The first row that starts at this moment or later; {@link #rows} if none does. */
+    private int firstRowFrom(long startNanos) {
+      int low = Zones.firstRow(lastZoneBefore(startNanos));
+      int high = Math.min(rows(), low + (1 << Zones.BITS));
+      while (low < high) {
+        int middle = low + high >>> 1;
+        if (Long.compareUnsigned(startNanos(middle), startNanos) < 0) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }
+
+    private int lastZoneBefore(long startNanos) {
+      int low = 0;
+      int high = directory().zones() - 1;
+      while (low < high) {
+        int middle = low + high + 1 >>> 1;
+        if (Long.compareUnsigned(directory().zoneFirstStart(middle), startNanos) < 0) low = middle;
+        else high = middle - 1;
+      }
+      return low;
+    }
+  }
+}

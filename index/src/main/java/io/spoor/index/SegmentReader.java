@@ -1,0 +1,76 @@
+package io.spoor.index;
+
+import io.spoor.span.TraceId;
+
+/**
+ * The rows of one segment as they were at one moment: its columns, its traces and its terms.
+ *
+ * <p>A row is one span. Rows are numbered from zero; the order depends on the kind of segment. Not
+ * thread-safe: each call of a user takes a reader of its own.
+ */
+public sealed interface SegmentReader permits OpenReader, SealedReader {
+
+  /** How many rows there are, deleted ones included. */
+  int rows();
+
+  /** A bound from below on the starts, unsigned; all ones if there is no row. */
+  long minStartNanos();
+
+  /** A bound from above on the starts, unsigned; zero if there is no row. */
+  long maxStartNanos();
+
+  /** Whether the row was deleted since, so that no answer may show it. */
+  boolean isDeleted(int row);
+
+  long startNanos(int row);
+
+  /** Zero where the end lies before the start. */
+  long durationNanos(int row);
+
+  long spanId(int row);
+
+  /** The place of the row's name in {@link #name}. */
+  int nameNumber(int row);
+
+  /** The ordinal of a {@link io.spoor.span.StatusCode}. */
+  int status(int row);
+
+  /** See {@link io.spoor.codec.SpanFingerprint}. */
+  int fingerprint(int row);
+
+  /** The row's number in the order in which the segment was filled, by which its bytes are found. */
+  int arrival(int row);
+
+  int traceNumber(int row);
+
+  SpanName name(int nameNumber);
+
+  /** The names that occur, with counts, deleted rows left out. */
+  SpanNames names();
+
+  /** The number of a trace of which the segment has rows, or -1. */
+  int findTrace(TraceId id);
+
+  TraceId traceId(int traceNumber);
+
+  /** How many traces have rows here, those with deleted rows only included. */
+  int traces();
+
+  /** The rows of a trace by start, span id and fingerprint, without deleted ones. */
+  int[] rowsOfTrace(int traceNumber);
+
+  /**
+   * For each of the given rows, all of one trace and as {@link #rowsOfTrace} gives them, the place of
+   * its parent among them, or one of the constants of {@link ParentLinks}.
+   */
+  int[] parentsOfTrace(int[] rows);
+
+  /** A bound from above on the durations in a zone; see {@link Zones}. */
+  long maxDurationNanos(int zone);
+
+  /** The rows that hold this term, deleted ones included. */
+  RowSet rowsWith(Term term);
+
+  /** The rows that a plan accepts, by start from the newest, then by trace id. */
+  NewestRows newest(SegmentPlan plan);
+}

@@ -1,0 +1,197 @@
+package io.spoor.index;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToLongFunction;
+
+/**
+ * From a full open segment to the rows of a sealed one: rows are numbered anew in order of start, and
+ * everything the index knows is written once.
+ *
+ * <ol>
+ *   <li>{@link RowOrder} decides the new order of the rows.
+ *   <li>Columns are packed in that order ({@link Packed}).
+ *   <li>Traces are numbered in order of their ids, each with its rows ({@link TraceBlock}).
+ *   <li>Terms are written in order of key and value, with their rows ({@link TermBlockWriter}).
+ *   <li>Names, filters, and the {@link Directory} that leads to the rest.
+ * </ol>
+ *
+ * <p>The open segment must have stopped growing; readers may go on using it.
+ */
+public final class SegmentSealer {
+  /** Larger sets are sorted by setting bits. */
+  private static final int MAX_SORTED = 512;
+
+  private final OpenSegment open;
+  private final OpenReader reader;
+  private final SealedRowSink sink;
+  private final int rows;
+
+  /** Sealed row to open row. */
+  private final int[] arrivals;
+
+  /** Open row to sealed row. */
+  private final int[] sealed;
+
+  /** Trace number in the open segment to the one in the sealed segment. */
+  private int[] traceNumbers = new int[0];
+
+  private SegmentSealer(OpenSegment open, SealedRowSink sink) {
+    this.open = open;
+    this.reader = open.reader();
+    this.sink = sink;
+    this.rows = reader.rows();
+    this.arrivals = RowOrder.sealed(reader);
+    this.sealed = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      sealed[arrivals[row]] = row;
+    }
+  }
+
+  /** Writes the rows of the sealed segment, in no particular order. */
+  public static void seal(OpenSegment open, SealedRowSink sink) {
+    new SegmentSealer(open, sink).seal();
+  }
+
+  private void seal() {
+    Directory.Builder directory = new Directory.Builder(rows, reader.traces());
+    writeTraces(directory);
+    writeColumns();
+    writeTerms(directory);
+    writeNames();
+    addZones(directory);
+    sink.put(Part.DIRECTORY, 0, directory.toBytes());
+  }
+
+  private void writeTraces(Directory.Builder directory) {
+    int count = reader.traces();
+    Integer[] byId = new Integer[count];
+    Arrays.setAll(byId, i -> i);
+    Arrays.sort(byId, Comparator.comparing(reader::traceId));
+    traceNumbers = new int[count];
+    Filter filter = Filter.ofCapacity(count);
+    TraceBlock.Writer block = new TraceBlock.Writer();
+    long[] parents = new long[rows];
+    for (int number = 0; number < count; number++) {
+      int openNumber = byId[number];
+      traceNumbers[openNumber] = number;
+      filter.add(TraceBlock.hash(reader.traceId(openNumber)));
+      int[] openRows = reader.rowsOfTrace(openNumber);
+      writeParents(openRows, parents);
+      if (block.isFull()) writeTraceBlock(directory, block);
+      block.add(reader.traceId(openNumber), sealedRows(openRows));
+    }
+    if (!block.isEmpty()) writeTraceBlock(directory, block);
+    sink.put(Part.TRACE_FILTER, 0, filter.toBytes());
+    writeColumn(Part.PARENT, parents);
+  }
+
+  private void writeTraceBlock(Directory.Builder directory, TraceBlock.Writer block) {
+    int number = directory.addTraceBlock(block.firstId());
+    sink.put(Part.TRACES, number, block.takeBytes());
+  }
+
+  private int[] sealedRows(int[] openRows) {
+    int[] result = new int[openRows.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = sealed[openRows[i]];
+    }
+    return result;
+  }
+
+  private void writeParents(int[] openRows, long[] parents) {
+    int[] places = reader.parentsOfTrace(openRows);
+    for (int i = 0; i < places.length; i++) {
+      int row = sealed[openRows[i]];
+      int parent = places[i] < 0 ? places[i] : sealed[openRows[places[i]]];
+      parents[row] = ParentColumn.encode(row, parent);
+    }
+  }
+
+  private void writeColumns() {
+    writeColumn(Part.START, reader::startNanos);
+    writeColumn(Part.DURATION, reader::durationNanos);
+    writeColumn(Part.TRACE, row -> traceNumbers[reader.traceNumber(row)]);
+    writeColumn(Part.SPAN_ID, reader::spanId);
+    writeColumn(Part.NAME, reader::nameNumber);
+    writeColumn(Part.STATUS, reader::status);
+    writeColumn(Part.FINGERPRINT, row -> Integer.toUnsignedLong(reader.fingerprint(row)));
+    writeColumn(Part.ARRIVAL, row -> row);
+  }
+
+  private void writeColumn(Part part, IntToLongFunction valueOfOpenRow) {
+    long[] values = new long[rows];
+    for (int row = 0; row < rows; row++) {
+      values[row] = valueOfOpenRow.applyAsLong(arrivals[row]);
+    }
+    writeColumn(part, values);
+  }
+
+  private void writeColumn(Part part, long[] values) {
+    for (int block = 0; block < Packed.blockCount(rows); block++) {
+      int from = block << Packed.BLOCK_BITS;
+      int to = Math.min(rows, from + Packed.BLOCK_ROWS);
+      sink.put(part, block, Packed.pack(values, from, to));
+    }
+  }
+
+  private void writeTerms(Directory.Builder directory) {
+    Map<TermKey, List<OpenTerm>> byKey = open.terms.byKey();
+    int count = byKey.values().stream().mapToInt(List::size).sum();
+    Filter filter = Filter.ofCapacity(count);
+    TermBlockWriter blocks = new TermBlockWriter(sink);
+    int[] scratch = new int[rows];
+    RowBits bits = new RowBits(rows);
+    RowBits existence = new RowBits(rows);
+    for (Map.Entry<TermKey, List<OpenTerm>> entry : byKey.entrySet()) {
+      List<OpenTerm> terms = entry.getValue();
+      terms.sort(Comparator.comparing(open -> open.term, Term.BY_VALUE));
+      int keyNumber = directory.addKey(entry.getKey(), blocks.terms());
+      for (OpenTerm term : terms) {
+        int size = sealedRows(term.below(rows), bits, scratch);
+        blocks.add(keyNumber, term.term, scratch, size);
+        filter.add(term.term.hash);
+        for (int i = 0; i < size; i++) {
+          existence.set(scratch[i]);
+        }
+      }
+      int size = existence.drainTo(scratch);
+      sink.put(Part.EXISTENCE, keyNumber, Postings.many(scratch, size));
+    }
+    blocks.finish();
+    directory.setTerms(blocks.terms());
+    sink.put(Part.TERM_FILTER, 0, filter.toBytes());
+  }
+
+  private int sealedRows(RowSet openRows, RowBits bits, int[] target) {
+    RowSet.Sorted source = (RowSet.Sorted) openRows;
+    boolean areMany = source.size() > MAX_SORTED;
+    for (int i = 0; i < source.size(); i++) {
+      int row = sealed[source.rows()[i]];
+      if (areMany) bits.set(row);
+      else target[i] = row;
+    }
+    if (areMany) return bits.drainTo(target);
+    Arrays.sort(target, 0, source.size());
+    return source.size();
+  }
+
+  private void writeNames() {
+    sink.put(Part.NAMES, 0, NamesRow.toBytes(reader.names()));
+  }
+
+  private void addZones(Directory.Builder directory) {
+    for (int zone = 0; zone < Zones.countFor(rows); zone++) {
+      long longest = 0;
+      int to = Math.min(rows, Zones.firstRow(zone + 1));
+      for (int row = Zones.firstRow(zone); row < to; row++) {
+        long duration = reader.durationNanos(arrivals[row]);
+        if (Long.compareUnsigned(duration, longest) > 0) longest = duration;
+      }
+      directory.addZone(reader.startNanos(arrivals[Zones.firstRow(zone)]), longest);
+    }
+    directory.setLastStart(reader.startNanos(arrivals[rows - 1]));
+  }
+}
