@@ -1,10 +1,11 @@
 package io.spoor.index;
 
 /**
- * Tells which hashes are certainly not in a set, at about ten bits a member: a Bloom filter of which
- * each member touches one cache line.
+ * Tells which hashes are certainly not in a set, at about ten bits a member: a Bloom filter of
+ * which each member touches one cache line.
  *
- * <p>See Putze, Sanders, Singler: Cache-, Hash- and Space-Efficient Bloom Filters (2007). Immutable.
+ * <p>See Putze, Sanders, Singler: Cache-, Hash- and Space-Efficient Bloom Filters (2007).
+ * Immutable.
  *
  * <pre>
  * words  varint   a multiple of 8
@@ -67,8 +68,7 @@ final class Filter implements SealedRows.Parsed {
   static Filter parse(ByteReader in) {
     int count = in.count(in.remaining() / 8);
     if (count == 0 || count % LINE_WORDS != 0 || in.remaining() != count * 8) {
-      throw in.corrupt(
-          "a filter of %d words, with %d bytes left".formatted(count, in.remaining()));
+      throw in.corrupt("a filter of %d words, with %d bytes left".formatted(count, in.remaining()));
     }
     long[] words = new long[count];
     for (int i = 0; i < count; i++) {

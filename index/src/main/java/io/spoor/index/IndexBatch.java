@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * What the index needs to know of a batch of spans: their columns and their terms.
  *
- * <p>Made outside every lock; {@code OpenSegment.add} takes it in. Rows count from zero, in the order
- * of the spans. Immutable.
+ * <p>Made outside every lock; {@code OpenSegment.add} takes it in. Rows count from zero, in the
+ * order of the spans. Immutable.
  */
 public final class IndexBatch {
   final int size;

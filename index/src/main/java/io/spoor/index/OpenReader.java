@@ -1,11 +1,11 @@
 package io.spoor.index;
 
 import io.spoor.span.TraceId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.PriorityQueue;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /** The open segment as it was when the reader was made: the rows below a mark, in arrival order. */
 final class OpenReader implements SegmentReader {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * A term of the open segment and the rows that hold it.
  *
- * <p>One thread appends. Readers see at least the rows that were published before they came, and cut
- * off later ones themselves.
+ * <p>One thread appends. Readers see at least the rows that were published before they came, and
+ * cut off later ones themselves.
  */
 final class OpenTerm {
   private static final VarHandle ROWS;
@@ -33,7 +33,9 @@ final class OpenTerm {
     this.rows = new int[expected];
   }
 
-  /** Adds rows {@code base + source[from..to)}, which are ascending. Returns the bytes it grew by. */
+  /**
+   * Adds rows {@code base + source[from..to)}, which are ascending. Returns the bytes it grew by.
+   */
   int append(int base, int[] source, int from, int to) {
     int more = to - from;
     int[] target = rows;

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * The traces of the open segment, numbered in order of first sight, each with a chain of its rows.
  *
- * <p>One thread adds. Readers need no lock: what was published before they came, they find, and they
- * pass over later rows.
+ * <p>One thread adds. Readers need no lock: what was published before they came, they find, and
+ * they pass over later rows.
  */
 final class OpenTraces {
   private static final VarHandle INT = MethodHandles.arrayElementVarHandle(int[].class);

@@ -11,7 +11,9 @@ final class RowOrder {
 
   private RowOrder() {}
 
-  /** Sorts the rows of one trace by start, span id and fingerprint; equal ones stay as they came. */
+  /**
+   * Sorts the rows of one trace by start, span id and fingerprint; equal ones stay as they came.
+   */
   static void sortWithin(SegmentReader reader, int[] rows) {
     if (rows.length > MAX_INSERTED) {
       sort(rows, 0, rows.length, (a, b) -> compareWithin(reader, a, b));
@@ -36,9 +38,9 @@ final class RowOrder {
   }
 
   /**
-   * All rows of a segment as a sealed one numbers them: by start; of one start, by trace id from the
-   * greatest; of one trace, as {@link #sortWithin} orders them. Read backwards, that is the order in which
-   * traces are found.
+   * All rows of a segment as a sealed one numbers them: by start; of one start, by trace id from
+   * the greatest; of one trace, as {@link #sortWithin} orders them. Read backwards, that is the
+   * order in which traces are found.
    */
   static int[] sealed(SegmentReader reader) {
     int[] rows = byStart(reader);

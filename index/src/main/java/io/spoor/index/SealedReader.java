@@ -154,8 +154,7 @@ final class SealedReader implements SegmentReader {
   @Override
   public int[] rowsOfTrace(int traceNumber) {
     int[] rows =
-        traceBlock(traceNumber / TraceBlock.MAX_TRACES)
-            .rows(traceNumber % TraceBlock.MAX_TRACES);
+        traceBlock(traceNumber / TraceBlock.MAX_TRACES).rows(traceNumber % TraceBlock.MAX_TRACES);
     if (segment.deleted.size() == 0) return rows;
     return Arrays.stream(rows).filter(row -> !isDeleted(row)).toArray();
   }
@@ -193,7 +192,8 @@ final class SealedReader implements SegmentReader {
 
     Newest(SegmentPlan plan) {
       this.plan = plan;
-      if (plan.isEmpty() || !plan.mayStartBetween(directory().firstStart(), directory().lastStart())) {
+      if (plan.isEmpty()
+          || !plan.mayStartBetween(directory().firstStart(), directory().lastStart())) {
         first = 0;
         row = -1;
       } else {

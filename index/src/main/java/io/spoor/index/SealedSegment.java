@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment that has been sealed: its rows are in the order of their starts and never change, except
- * that some may be deleted.
+ * A segment that has been sealed: its rows are in the order of their starts and never change,
+ * except that some may be deleted.
  *
  * <p>Thread-safe. A deletion makes a new object, so that who holds this one sees what was.
  */

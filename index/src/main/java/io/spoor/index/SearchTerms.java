@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A query in the words of the index, the same for every segment: for each condition the terms of which
- * a row must hold one, and ranges of duration and start.
+ * A query in the words of the index, the same for every segment: for each condition the terms of
+ * which a row must hold one, and ranges of duration and start.
  */
 record SearchTerms(
     List<List<Term>> terms,
@@ -31,8 +31,7 @@ record SearchTerms(
         terms.add(termsOf(condition, hash));
       }
     }
-    return new SearchTerms(
-        terms, minDuration, maxDuration, query.fromNanos(), query.lastNanos());
+    return new SearchTerms(terms, minDuration, maxDuration, query.fromNanos(), query.lastNanos());
   }
 
   /** The same for rows that start at this moment at the latest. */
@@ -69,8 +68,7 @@ record SearchTerms(
       return terms(Field.STATUS.key, TermValue.equalTo(Value.of(status.code().ordinal())), hash);
     }
     if (condition instanceof Condition.AttributeEquals equals) {
-      return attributeTerms(
-          equals.levels(), equals.key(), TermValue.equalTo(equals.value()), hash);
+      return attributeTerms(equals.levels(), equals.key(), TermValue.equalTo(equals.value()), hash);
     }
     if (condition instanceof Condition.AttributeTextEquals equals) {
       return attributeTerms(

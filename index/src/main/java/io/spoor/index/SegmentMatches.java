@@ -5,8 +5,8 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The matching rows of one segment, from the newest. Nothing is looked up before the merge reaches the
- * segment's time.
+ * The matching rows of one segment, from the newest. Nothing is looked up before the merge reaches
+ * the segment's time.
  */
 final class SegmentMatches {
   static final Comparator<SegmentMatches> NEWEST_FIRST = SegmentMatches::compareNewestFirst;
@@ -28,7 +28,9 @@ final class SegmentMatches {
     this.isAtEnd = !upToCursor.mayStartBetween(reader.minStartNanos(), startNanos);
   }
 
-  /** Whether it stands on a row; if not, it stands on a bound that no row exceeds, or at the end. */
+  /**
+   * Whether it stands on a row; if not, it stands on a bound that no row exceeds, or at the end.
+   */
   boolean isAtRow() {
     return traceId != null;
   }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A query's conditions against one segment: the rows of its terms, fewest first, and what is checked on
- * the columns of the rows that are left.
+ * A query's conditions against one segment: the rows of its terms, fewest first, and what is
+ * checked on the columns of the rows that are left.
  *
  * <p>Not thread-safe, as its reader.
  */
@@ -84,8 +84,7 @@ final class SegmentPlan {
     while (candidate >= first) {
       int agreed = greatestInAllSets(candidate);
       if (agreed < first) return NONE;
-      if (Long.compareUnsigned(
-              reader.maxDurationNanos(Zones.of(agreed)), query.minDurationNanos())
+      if (Long.compareUnsigned(reader.maxDurationNanos(Zones.of(agreed)), query.minDurationNanos())
           < 0) {
         candidate = Zones.firstRow(Zones.of(agreed)) - 1; // Nothing here is long enough.
       } else if (acceptsColumnsOf(agreed)) {

@@ -38,7 +38,9 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   /** See {@link io.spoor.codec.SpanFingerprint}. */
   int fingerprint(int row);
 
-  /** The row's number in the order in which the segment was filled, by which its bytes are found. */
+  /**
+   * The row's number in the order in which the segment was filled, by which its bytes are found.
+   */
   int arrival(int row);
 
   int traceNumber(int row);
@@ -60,8 +62,8 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   int[] rowsOfTrace(int traceNumber);
 
   /**
-   * For each of the given rows, all of one trace and as {@link #rowsOfTrace} gives them, the place of
-   * its parent among them, or one of the constants of {@link ParentLinks}.
+   * For each of the given rows, all of one trace and as {@link #rowsOfTrace} gives them, the place
+   * of its parent among them, or one of the constants of {@link ParentLinks}.
    */
   int[] parentsOfTrace(int[] rows);
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.IntToLongFunction;
 
 /**
- * From a full open segment to the rows of a sealed one: rows are numbered anew in order of start, and
- * everything the index knows is written once.
+ * From a full open segment to the rows of a sealed one: rows are numbered anew in order of start,
+ * and everything the index knows is written once.
  *
  * <ol>
  *   <li>{@link RowOrder} decides the new order of the rows.

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search over the segments of a store: their matching rows, merged from the newest, name the traces
- * in the order of the answer, and it stops at the limit.
+ * A search over the segments of a store: their matching rows, merged from the newest, name the
+ * traces in the order of the answer, and it stops at the limit.
  */
 public final class TraceSearch {
   private final List<SegmentMatches> segments = new ArrayList<>();
