@@ -1,0 +1,235 @@
+package io.spoor.otlp;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The traces in one unit of JSON text: {@code resourceSpans} in an object, a {@code ResourceSpans}
+ * by itself, an array of these, and the envelopes that Jaeger and Tempo put around them.
+ */
+final class JsonTraces {
+  private static final int SHOWN_KEYS = 6;
+
+  private final JsonParser parser;
+  private final JsonUnits units;
+  private final ReadLog log;
+  private final OtlpLimits limits;
+  private final JsonFields json;
+  private final JsonItems items;
+
+  JsonTraces(JsonParser parser, JsonUnits units, ReadLog log, OtlpLimits limits) {
+    this.parser = parser;
+    this.units = units;
+    this.log = log;
+    this.limits = limits;
+    this.json = new JsonFields(parser);
+    this.items = new JsonItems(parser, units, limits);
+  }
+
+  /** Reads the unit up to its end, or up to where it is not JSON. */
+  void read() throws IOException {
+    int outside = depth();
+    while (parser.nextToken() != null) {
+      long line = line();
+      try {
+        String other = value();
+        if (other != null) rejectOther(line, other);
+      } catch (BadItemException e) {
+        log.rejectLine(line(), e.getMessage());
+        leave(outside);
+      }
+    }
+  }
+
+  private interface Element {
+    void read() throws IOException, BadItemException;
+  }
+
+  private interface Group {
+    void read(ResourceGroup group) throws IOException, BadItemException;
+  }
+
+  /**
+   * Reads a value that may hold traces.
+   *
+   * @return what it is, if it is not OTLP, else null
+   */
+  private @Nullable String value() throws IOException, BadItemException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
+      default -> json.found();
+    };
+  }
+
+  private @Nullable String array() throws IOException {
+    int inside = depth();
+    boolean first = true;
+    while (json.nextElement()) {
+      long line = line();
+      try {
+        String other = value();
+        if (other != null && first) {
+          leave(inside - 1);
+          return "an array of " + other;
+        }
+        if (other != null) rejectOther(line, other);
+      } catch (BadItemException e) {
+        log.rejectLine(line(), e.getMessage());
+        leave(inside);
+      }
+      first = false;
+    }
+    return null;
+  }
+
+  private @Nullable String object() throws IOException, BadItemException {
+    RootObject root = new RootObject();
+    inGroup(root::read);
+    if (root.hasOtherSignals) log.skip();
+    if (root.hasTraces || root.hasOtherSignals || root.otherKeys.isEmpty()) return null;
+    return ForeignJson.describe(root.otherKeys);
+  }
+
+  /** An object at the outermost level, of which it is not known yet what it is. */
+  private final class RootObject {
+    private final List<String> otherKeys = new ArrayList<>();
+    private boolean hasTraces;
+    private boolean hasOtherSignals;
+
+    void read(ResourceGroup group) throws IOException, BadItemException {
+      String field;
+      while ((field = json.nextField()) != null) {
+        switch (field) {
+          case "resourceSpans", "resource_spans", "batches" -> {
+            elements(field, JsonTraces.this::resourceSpans);
+            hasTraces = true;
+          }
+          case "result", "trace" -> {
+            if (parser.currentToken().isStructStart() && value() == null) hasTraces = true;
+            else otherKeys.add(field);
+          }
+          case "resourceLogs",
+              "resourceMetrics",
+              "resourceProfiles",
+              "scopeLogs",
+              "scopeMetrics" -> {
+            json.skip();
+            hasOtherSignals = true;
+          }
+          default -> {
+            if (groupField(field, group)) {
+              hasTraces = true;
+            } else {
+              if (otherKeys.size() < SHOWN_KEYS) otherKeys.add(JsonFields.shortened(field));
+              json.skip();
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void resourceSpans() throws IOException, BadItemException {
+    json.beginObject("a ResourceSpans");
+    inGroup(
+        group -> {
+          String field;
+          while ((field = json.nextField()) != null) {
+            if (!groupField(field, group)) json.skip();
+          }
+        });
+  }
+
+  private void inGroup(Group fields) throws IOException, BadItemException {
+    try (ResourceGroup group = new ResourceGroup(log, limits)) {
+      try {
+        fields.read(group);
+      } catch (BadItemException e) {
+        throw new BadItemException(e.getMessage() + dropped(group.drop()));
+      } catch (IOException e) {
+        long dropped = group.breakOff();
+        if (dropped > 0) log.rejectLine(line(), "the resource was not reached" + dropped(dropped));
+        throw e;
+      }
+      group.end();
+    }
+  }
+
+  private static String dropped(long spans) {
+    return spans == 0 ? "" : "; " + spans + " spans of it are dropped";
+  }
+
+  /** Reads the field of a {@code ResourceSpans}; false, and nothing is read, if it is none. */
+  private boolean groupField(String field, ResourceGroup group)
+      throws IOException, BadItemException {
+    switch (field) {
+      case "resource" -> group.resource(items.resource());
+      case "schemaUrl", "schema_url" -> group.resourceSchemaUrl(json.text(field));
+      case "scopeSpans",
+          "scope_spans",
+          "instrumentationLibrarySpans",
+          "instrumentation_library_spans" ->
+          elements(field, () -> scopeSpans(group));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void scopeSpans(ResourceGroup group) throws IOException, BadItemException {
+    json.beginObject("a ScopeSpans");
+    group.beginScope();
+    try {
+      String field;
+      while ((field = json.nextField()) != null) {
+        switch (field) {
+          case "scope", "instrumentationLibrary", "instrumentation_library" ->
+              group.scope(items.scope());
+          case "schemaUrl", "schema_url" -> group.scopeSchemaUrl(json.text(field));
+          case "spans" -> elements(field, () -> group.add(items.span(), items.spanBytes()));
+          default -> json.skip();
+        }
+      }
+    } catch (BadItemException e) {
+      group.dropScope();
+      throw e;
+    }
+    group.endScope();
+  }
+
+  /** Reads each element of an array; one that cannot be read is rejected by itself. */
+  private void elements(String field, Element element) throws IOException, BadItemException {
+    json.beginArray(field);
+    int inside = depth();
+    while (json.nextElement()) {
+      try {
+        element.read();
+      } catch (BadItemException e) {
+        log.rejectLine(line(), e.getMessage());
+        leave(inside);
+      }
+    }
+  }
+
+  private void rejectOther(long line, String found) {
+    log.rejectLine(line, "found " + found + ", expected " + OtlpReader.EXPECTED);
+  }
+
+  private long line() {
+    return units.firstLine() - 1 + parser.currentTokenLocation().getLineNr();
+  }
+
+  private int depth() {
+    return parser.getParsingContext().getNestingDepth();
+  }
+
+  /** Moves to the end of whatever is open deeper than {@code depth}. */
+  private void leave(int depth) throws IOException {
+    while (depth() > depth) parser.nextToken();
+  }
+}

@@ -1,0 +1,50 @@
+package io.spoor.otlp;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The spans of OTLP JSON: one document, several, or JSON lines. What is wrong with one unit of the
+ * text leaves the others as they are.
+ */
+final class OtlpJsonReader {
+  private final JsonUnits units;
+  private final ReadLog log;
+  private final OtlpLimits limits;
+  private final JsonFactory factory;
+
+  OtlpJsonReader(InputStream in, ReadLog log, OtlpLimits limits) {
+    this.units = new JsonUnits(in);
+    this.log = log;
+    this.limits = limits;
+    this.factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxStringLength(limits.textChars()).build())
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+  }
+
+  void read() throws IOException {
+    while (units.advance()) {
+      try (JsonParser parser = factory.createParser(units.bytes())) {
+        new JsonTraces(parser, units, log, limits).read();
+      } catch (JsonProcessingException e) {
+        long line = units.firstLine() - 1 + Math.max(1, e.getLocation().getLineNr());
+        log.rejectLine(line, "not JSON: " + e.getOriginalMessage());
+      }
+    }
+  }
+
+  /** The line up to which the input was read. */
+  long line() {
+    return units.line();
+  }
+}
