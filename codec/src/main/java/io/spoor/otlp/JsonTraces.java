@@ -38,7 +38,7 @@ final class JsonTraces {
         String other = value();
         if (other != null) rejectOther(line, other);
       } catch (BadItemException e) {
-        log.rejectLine(line(), e.getMessage());
+        log.rejectLine(line(), e.reason());
         leave(outside);
       }
     }
@@ -78,7 +78,7 @@ final class JsonTraces {
         }
         if (other != null) rejectOther(line, other);
       } catch (BadItemException e) {
-        log.rejectLine(line(), e.getMessage());
+        log.rejectLine(line(), e.reason());
         leave(inside);
       }
       first = false;
@@ -149,7 +149,7 @@ final class JsonTraces {
       try {
         fields.read(group);
       } catch (BadItemException e) {
-        throw new BadItemException(e.getMessage() + dropped(group.drop()));
+        throw new BadItemException(e.reason() + dropped(group.drop()));
       } catch (IOException e) {
         long dropped = group.breakOff();
         if (dropped > 0) log.rejectLine(line(), "the resource was not reached" + dropped(dropped));
@@ -210,7 +210,7 @@ final class JsonTraces {
       try {
         element.read();
       } catch (BadItemException e) {
-        log.rejectLine(line(), e.getMessage());
+        log.rejectLine(line(), e.reason());
         leave(inside);
       }
     }

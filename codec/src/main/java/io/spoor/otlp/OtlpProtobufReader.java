@@ -50,7 +50,7 @@ final class OtlpProtobufReader {
         else in.skipField(tag, Long.MAX_VALUE);
       }
     } catch (BrokenWireException e) {
-      log.rejectByte(e.offset(), "not OTLP protobuf: " + e.getMessage());
+      log.rejectByte(e.offset(), "not OTLP protobuf: " + e.reason());
     }
   }
 
@@ -60,11 +60,10 @@ final class OtlpProtobufReader {
       try {
         while (in.offset() < end) resourceSpansField(end, group);
       } catch (BadItemException e) {
-        log.rejectByte(in.offset(), e.getMessage() + dropped(group.drop()));
+        log.rejectByte(in.offset(), e.reason() + dropped(group.drop()));
         in.skip(end - in.offset());
       } catch (BrokenWireException e) {
-        log.rejectByte(
-            e.offset(), "not OTLP protobuf: " + e.getMessage() + dropped(group.breakOff()));
+        log.rejectByte(e.offset(), "not OTLP protobuf: " + e.reason() + dropped(group.breakOff()));
         if (!in.atEnd()) in.skip(end - in.offset());
       } catch (IOException e) {
         group.breakOff();
@@ -92,7 +91,7 @@ final class OtlpProtobufReader {
     try {
       while (in.offset() < end) scopeSpansField(end, group);
     } catch (BadItemException e) {
-      log.rejectByte(in.offset(), e.getMessage() + "; the spans of its scope are dropped");
+      log.rejectByte(in.offset(), e.reason() + "; the spans of its scope are dropped");
       group.dropScope();
       in.skip(end - in.offset());
       return;
@@ -112,7 +111,7 @@ final class OtlpProtobufReader {
           byte[] bytes = item("span", end);
           group.add(SpanMessages.readSpan(bytes), bytes.length);
         } catch (BadItemException e) {
-          log.rejectByte(at, e.getMessage());
+          log.rejectByte(at, e.reason());
         }
       }
       default -> in.skipField(tag, end);

@@ -71,7 +71,7 @@ public final class OtlpReader {
     try {
       readAs(GunzippedInput.orPlain(requireNonNull(in, "in")), log, limits);
     } catch (DamagedGzipException e) {
-      log.rejectByte(0, e.getMessage());
+      log.rejectByte(0, e.reason());
     }
     return log.result();
   }
@@ -94,7 +94,7 @@ public final class OtlpReader {
     try {
       reader.read();
     } catch (DamagedGzipException e) {
-      log.rejectLine(reader.line(), e.getMessage());
+      log.rejectLine(reader.line(), e.reason());
     }
   }
 
@@ -104,7 +104,7 @@ public final class OtlpReader {
     try {
       reader.read();
     } catch (DamagedGzipException e) {
-      log.rejectByte(reader.offset(), e.getMessage());
+      log.rejectByte(reader.offset(), e.reason());
     }
   }
 }

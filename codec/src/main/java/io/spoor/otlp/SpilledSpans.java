@@ -54,7 +54,7 @@ final class SpilledSpans implements AutoCloseable {
     try {
       return SpanMessages.readSpan(in.readNBytes(in.readInt()));
     } catch (BadItemException e) {
-      throw new IOException("cannot read back a span from " + file + ": " + e.getMessage(), e);
+      throw new IOException("cannot read back a span from " + file + ": " + e.reason(), e);
     }
   }
 

@@ -26,11 +26,17 @@ final class WireInput {
 
   /** The bytes are not protobuf from here on. */
   static final class BrokenWireException extends Exception {
+    private final String reason;
     private final long offset;
 
     BrokenWireException(long offset, String reason) {
       super(reason);
+      this.reason = reason;
       this.offset = offset;
+    }
+
+    String reason() {
+      return reason;
     }
 
     long offset() {
