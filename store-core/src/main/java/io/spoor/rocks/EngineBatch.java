@@ -47,8 +47,13 @@ public final class EngineBatch {
     add(new Change(Kind.DELETE, family, key, NOTHING));
   }
 
-  /** Deletes all keys from {@code from}, included, to {@code to}, excluded. */
+  /**
+   * Deletes all keys from {@code from}, included, to {@code to}, excluded.
+   *
+   * @throws IllegalArgumentException if the range ends before it begins
+   */
   public void deleteRange(Family family, byte[] from, byte[] to) {
+    KeyRange.check(from, to);
     add(new Change(Kind.DELETE_RANGE, family, from, to));
   }
 

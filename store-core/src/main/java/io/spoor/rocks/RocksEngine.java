@@ -38,6 +38,7 @@ import org.rocksdb.WriteOptions;
  */
 public final class RocksEngine implements AutoCloseable {
   private static final long LOG_BYTES_WORTH_A_FLUSH = 4L << 20;
+  private static final int LOGS_WORTH_A_FLUSH = 8;
   private static final String LOG_SUFFIX = ".log";
   private static final String PATH_IN_MEMORY = "/spoor"; // RocksDB takes absolute ones only there.
 
@@ -252,7 +253,8 @@ public final class RocksEngine implements AutoCloseable {
       }
       db.write(options, changes);
     } catch (RocksDBException e) {
-      throw Failure.of("write %,d rows to %s".formatted(batch.size(), location), e);
+      String rows = batch.size() == 1 ? "row" : "rows";
+      throw Failure.of("write %,d %s to %s".formatted(batch.size(), rows, location), e);
     } finally {
       gate.leave();
     }
@@ -280,8 +282,11 @@ public final class RocksEngine implements AutoCloseable {
   /**
    * Deletes all keys from {@code from}, included, to {@code to}, excluded, and the files that hold
    * nothing else. Running scans may lose those rows half-way.
+   *
+   * @throws IllegalArgumentException if the range ends before it begins
    */
   public void dropRange(Family family, byte[] from, byte[] to) {
+    KeyRange.check(from, to);
     gate.enter("drop rows");
     try {
       // Files are only deleted below level 0. A file that overlaps no other is moved, not
@@ -300,7 +305,7 @@ public final class RocksEngine implements AutoCloseable {
   public long bytesOnDisk() {
     gate.enter("measure");
     try {
-      return directory == null ? bytesInMemory() : DirectoryBytes.of(directory, "");
+      return directory == null ? bytesInMemory() : DirectoryFiles.of(directory, "").bytes();
     } catch (RocksDBException e) {
       throw Failure.of("measure " + location, e);
     } finally {
@@ -323,15 +328,16 @@ public final class RocksEngine implements AutoCloseable {
     gate.shut(
         () -> {
           try (handles) {
-            flushLongLog();
+            flushLongLogs();
           }
         });
   }
 
-  /** Spares the next opening from reading a long log. */
-  private void flushLongLog() {
+  /** Spares the next opening from reading long logs, or many: each opening begins one. */
+  private void flushLongLogs() {
     if (directory == null) return;
-    if (DirectoryBytes.of(directory, LOG_SUFFIX) < LOG_BYTES_WORTH_A_FLUSH) return;
+    DirectoryFiles logs = DirectoryFiles.of(directory, LOG_SUFFIX);
+    if (logs.bytes() < LOG_BYTES_WORTH_A_FLUSH && logs.count() < LOGS_WORTH_A_FLUSH) return;
     try {
       db.flush(flushing, List.copyOf(families.values()));
     } catch (RocksDBException e) {

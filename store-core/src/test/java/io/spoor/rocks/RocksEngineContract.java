@@ -83,6 +83,21 @@ abstract class RocksEngineContract {
   }
 
   @Test
+  void deleteRange_endBeforeStart_isRefusedAndWritesGoOn() {
+    String message = "range ends at key 61, before it begins at 62";
+    assertThatThrownBy(() -> new EngineBatch().deleteRange(Family.META, bytes("b"), bytes("a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> engine.dropRange(Family.META, bytes("b"), bytes("a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+
+    put(Family.META, "b", "still written");
+    assertThat(scan(Family.META, "c", "a")).isEmpty();
+    assertThat(scan(Family.META, "a", "c")).containsExactly("b=still written");
+  }
+
+  @Test
   void multiGet_someKeysAbsent_hasNullThere() {
     put(Family.INDEX, "a", "1");
     put(Family.INDEX, "c", "3");

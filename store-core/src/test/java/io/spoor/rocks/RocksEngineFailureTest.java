@@ -209,6 +209,25 @@ final class RocksEngineFailureTest {
   }
 
   @Test
+  void write_refusedByTheDatabase_saysHowManyRowsWhere() {
+    EngineBatch batch = new EngineBatch();
+    batch.put(Family.META, bytes("a"), bytes("1"));
+    batch.changes().add(rangeThatEndsBeforeItBegins());
+
+    try (RocksEngine engine = RocksEngine.open(directory, SETTINGS)) {
+      assertThatThrownBy(() -> engine.write(batch, Durability.PROCESS_CRASH))
+          .isInstanceOf(StorageFailedException.class)
+          .hasCauseInstanceOf(RocksDBException.class)
+          .hasMessageStartingWith("cannot write 2 rows to " + directory + ": ");
+    }
+  }
+
+  private static EngineBatch.Change rangeThatEndsBeforeItBegins() {
+    return new EngineBatch.Change(
+        EngineBatch.Kind.DELETE_RANGE, Family.META, bytes("z"), bytes("b"));
+  }
+
+  @Test
   void load_libraryMissing_saysForWhichSystem() {
     UnsatisfiedLinkError cause = new UnsatisfiedLinkError("no rocksdbjni");
 

@@ -41,16 +41,28 @@ final class RocksEngineOnDiskTest extends RocksEngineContract {
     engine.write(batch, Durability.PROCESS_CRASH);
     engine.close();
 
-    assertThat(DirectoryBytes.of(directory, ".log")).isZero();
+    assertThat(DirectoryFiles.of(directory, ".log").bytes()).isZero();
 
     engine = open();
     assertThat(scan(Family.INDEX, key(0), key(600))).hasSize(600);
   }
 
   @Test
+  void reopen_manyTimes_leavesFewLogs() {
+    put(Family.META, "a", "1");
+    for (int i = 0; i < 20; i++) {
+      engine.close();
+      engine = open();
+    }
+
+    assertThat(DirectoryFiles.of(directory, ".log").count()).isLessThan(10);
+    assertThat(scan(Family.META, "a", "z")).containsExactly("a=1");
+  }
+
+  @Test
   void bytesOnDisk_isTheSizeOfTheFiles() {
     put(Family.META, "a", "1");
 
-    assertThat(engine.bytesOnDisk()).isEqualTo(DirectoryBytes.of(directory, ""));
+    assertThat(engine.bytesOnDisk()).isEqualTo(DirectoryFiles.of(directory, "").bytes());
   }
 }

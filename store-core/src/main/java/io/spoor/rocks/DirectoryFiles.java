@@ -8,18 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The sizes of the files in a directory. */
-final class DirectoryBytes {
-  private DirectoryBytes() {}
+/** How many files of a kind a directory holds, and what they take. */
+record DirectoryFiles(int count, long bytes) {
 
-  /** The sum over files whose names end in {@code suffix}; those that vanish meanwhile count 0. */
-  static long of(Path directory, String suffix) {
-    long sum = 0;
+  /** Those whose names end in {@code suffix}; files that vanish meanwhile have no bytes. */
+  static DirectoryFiles of(Path directory, String suffix) {
+    int count = 0;
+    long bytes = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
-        if (file.getFileName().toString().endsWith(suffix)) sum += sizeOf(file);
+        if (!file.getFileName().toString().endsWith(suffix)) continue;
+        count++;
+        bytes += sizeOf(file);
       }
-      return sum;
+      return new DirectoryFiles(count, bytes);
     } catch (IOException | DirectoryIteratorException e) {
       throw new StorageFailedException("cannot measure the files of " + directory, e);
     }
