@@ -41,7 +41,7 @@ final class RandomSpans {
     Double.MIN_VALUE,
     Double.MAX_VALUE,
     0.1,
-    2e23,
+    1e22,
     Double.NaN,
     Double.POSITIVE_INFINITY,
     Double.NEGATIVE_INFINITY
