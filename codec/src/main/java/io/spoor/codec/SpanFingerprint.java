@@ -17,6 +17,7 @@ import java.util.List;
  */
 public final class SpanFingerprint {
   private static final long FACTOR = 0x9e3779b97f4a7c15L;
+  private static final long SEED = 0x53706f6f72L;
 
   private static final int TEXT = 1;
   private static final int INT = 2;
@@ -29,7 +30,8 @@ public final class SpanFingerprint {
   private SpanFingerprint() {}
 
   public static int of(Span span) {
-    long hash = mix(span.traceId().high(), span.traceId().low());
+    long hash = mix(SEED, span.traceId().high());
+    hash = mix(hash, span.traceId().low());
     hash = mix(hash, span.spanId().value());
     if (span.parentSpanId() != null) hash = mix(hash + 1, span.parentSpanId().value());
     hash = mix(hash, pair(span.traceState().hashCode(), span.name().hashCode()));

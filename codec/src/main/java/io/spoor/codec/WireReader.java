@@ -4,7 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -85,8 +86,7 @@ final class WireReader {
     }
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
-      if (at == end)
-        throw corrupt(position, "a varint goes beyond its message, which ends at " + end);
+      if (at == end) throw corrupt("a varint is cut off by the end of the message at byte " + end);
       byte b = bytes[at++];
       value |= (b & 0x7fL) << shift;
       if (b >= 0) {
@@ -94,7 +94,7 @@ final class WireReader {
         return value;
       }
     }
-    throw corrupt(position, "a varint has more than 10 bytes");
+    throw corrupt("a varint has more than 10 bytes");
   }
 
   long fixed64() throws CorruptSpanException {
@@ -118,16 +118,19 @@ final class WireReader {
   }
 
   private void checkUtf8(int at, int length) throws CorruptSpanException {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at, length));
-    } catch (CharacterCodingException e) {
-      throw corrupt(at, "a text of " + length + " bytes is not UTF-8: " + e.getMessage());
+    ByteBuffer text = ByteBuffer.wrap(bytes, at, length);
+    // A new decoder reports what is malformed, and stops before it.
+    CoderResult result =
+        StandardCharsets.UTF_8.newDecoder().decode(text, CharBuffer.allocate(length), true);
+    if (result.isError()) {
+      throw corrupt(
+          text.position(), "not UTF-8, in a text of " + length + " bytes from byte " + at);
     }
   }
 
   /** Passes over a field of a later writer. */
   void skip(int tag) throws CorruptSpanException {
-    if (tag >>> 3 == 0) throw corrupt(position, "the tag before is " + tag + ", of field 0");
+    if (tag >>> 3 == 0) throw corrupt("behind tag " + tag + ", which has no field number");
     switch (tag & 7) {
       case StoredTags.VARINT -> varint();
       case StoredTags.FIXED64 -> advance(Long.BYTES);
@@ -135,7 +138,7 @@ final class WireReader {
       case StoredTags.FIXED32 -> advance(Integer.BYTES);
       default ->
           throw corrupt(
-              position, "the tag before is of wire type " + (tag & 7) + ", expected 0, 1, 2 or 5");
+              "behind tag " + tag + " of wire type " + (tag & 7) + ", expected 0, 1, 2 or 5");
     }
   }
 
@@ -143,13 +146,7 @@ final class WireReader {
     int start = position;
     long length = varint();
     if (length < 0 || length > end - position) {
-      throw corrupt(
-          start,
-          "a length is "
-              + Long.toUnsignedString(length)
-              + ", but its message ends "
-              + (end - position)
-              + " bytes on");
+      throw corrupt(start, "a length of " + Long.toUnsignedString(length) + " bytes" + left());
     }
     return (int) length;
   }
@@ -157,12 +154,13 @@ final class WireReader {
   /** The position, which moves on by {@code count}. */
   private int advance(int count) throws CorruptSpanException {
     int at = position;
-    if (count > end - at) {
-      throw corrupt(
-          at, count + " bytes expected, but the message ends " + (end - at) + " bytes on");
-    }
+    if (count > end - at) throw corrupt(count + " bytes expected" + left());
     position = at + count;
     return at;
+  }
+
+  private String left() {
+    return ", with " + (end - position) + " left in the message";
   }
 
   CorruptSpanException corrupt(String reason) {
