@@ -1,0 +1,47 @@
+package io.spoor.cli;
+
+import io.spoor.TraceStore;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Reads trace files into a store. */
+@Command(
+    name = "import",
+    description = "Import trace files into a store, which is made if there is none.",
+    footer = {
+      "",
+      "Files are OTLP as JSON, JSON lines or protobuf, plain or compressed with gzip. Lines of",
+      "logs and metrics are skipped. What cannot be read is rejected with its place and the",
+      "reason; all the rest is imported. Importing the same spans again changes nothing.",
+    })
+final class ImportCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private final Streams streams = new Streams();
+  @Mixin private final StoreDirectory store = new StoreDirectory();
+  @Mixin private final ListFormat format = new ListFormat();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files; - is standard input.")
+  private List<String> files = List.of();
+
+  ImportCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    ImportReport report;
+    try (TraceStore opened = store.openOrCreate(surroundings.stores())) {
+      report = new Import(opened, surroundings).read(files);
+    }
+    if (format.isJson()) {
+      report.printJson(streams.out());
+    } else {
+      report.printText(streams.out(), streams.err());
+    }
+    return report.exitCode();
+  }
+}

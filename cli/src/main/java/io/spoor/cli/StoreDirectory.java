@@ -1,0 +1,46 @@
+package io.spoor.cli;
+
+import io.spoor.TraceStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option that says which store a command is about. */
+final class StoreDirectory {
+
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "DIR",
+      description = "The directory of the store.")
+  private Path directory;
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Opens the store, making a new one where there is none. */
+  TraceStore openOrCreate(Stores stores) {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) throw notADirectory();
+    return stores.open(directory);
+  }
+
+  /** Opens the store, or fails and creates nothing. */
+  TraceStore openExisting(Stores stores) {
+    if (stores.exists(directory)) return stores.open(directory);
+    if (!Files.exists(directory)) {
+      throw new CommandFailedException(
+          "there is no directory %s; \"spoor import --store %s FILE\" makes a store there"
+              .formatted(directory, directory));
+    }
+    if (!Files.isDirectory(directory)) throw notADirectory();
+    throw new CommandFailedException(
+        "there is no store in %s; \"spoor import --store %s FILE\" makes one"
+            .formatted(directory, directory));
+  }
+
+  private CommandFailedException notADirectory() {
+    return new CommandFailedException(
+        "%s is a file, expected the directory of a store".formatted(directory));
+  }
+}

@@ -1,0 +1,14 @@
+package io.spoor.cli;
+
+import io.spoor.TraceStore;
+import java.nio.file.Path;
+
+/** Where the commands get their stores from. */
+interface Stores {
+
+  /** Whether a store has been made in this directory. Changes nothing. */
+  boolean exists(Path directory);
+
+  /** Opens the store in this directory, creating both if they do not exist. */
+  TraceStore open(Path directory);
+}

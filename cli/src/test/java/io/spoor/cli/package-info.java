@@ -1,0 +1,4 @@
+@NullMarked
+package io.spoor.cli;
+
+import org.jspecify.annotations.NullMarked;
