@@ -55,6 +55,7 @@ enum Dialect {
     if (!opens) return PROTOBUF;
     int second = afterBlanks(start, i + 1);
     if (second == start.length) return JSON;
+    if (second == i + 1 && start[second] >= ' ') return JSON; // No tag of a field is printable.
     boolean key =
         start[second] == '"' && second + 1 < start.length && (start[second + 1] & 0xff) >= ' ';
     // Too large for the length of a field that stands in one of at most '{' bytes.

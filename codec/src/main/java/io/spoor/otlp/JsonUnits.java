@@ -41,6 +41,7 @@ final class JsonUnits {
   private long handedOut;
 
   private long firstLine = 1;
+  private long lastLine = 1;
   private boolean ended = true;
   private boolean leftOpen;
   private int depth;
@@ -91,6 +92,11 @@ final class JsonUnits {
   /** The line on which this unit begins, from 1. */
   long firstLine() {
     return firstLine;
+  }
+
+  /** The line of the last byte read that is not blank. */
+  long lastLine() {
+    return lastLine;
   }
 
   /** How many bytes of units have been read. */
@@ -149,6 +155,7 @@ final class JsonUnits {
       else if (b == '"') inText = false;
     } else if (!isBlank(b)) {
       last = b;
+      lastLine = line;
       if (b == '"') inText = true;
       else if (b == '{' || b == '[') depth++;
       else if (b == '}' || b == ']') depth--;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +36,22 @@ final class OtlpJsonReader {
   void read() throws IOException {
     while (units.advance()) {
       try (JsonParser parser = factory.createParser(units.bytes())) {
-        new JsonTraces(parser, units, log, limits).read();
-      } catch (JsonProcessingException e) {
-        long line = units.firstLine() - 1 + Math.max(1, e.getLocation().getLineNr());
-        log.rejectLine(line, "not JSON: " + e.getOriginalMessage());
+        readUnit(parser);
       }
+    }
+  }
+
+  private void readUnit(JsonParser parser) throws IOException {
+    try {
+      new JsonTraces(parser, units, log, limits).read();
+    } catch (JsonEOFException e) {
+      log.rejectLine(
+          units.lastLine(),
+          "not JSON: the text that begins on line " + units.firstLine() + " is cut off here");
+    } catch (JsonProcessingException e) {
+      long line = units.firstLine() - 1 + parser.currentLocation().getLineNr();
+      // A parser that stumbles over a line feed is on the next line by then.
+      log.rejectLine(Math.min(line, units.lastLine()), "not JSON: " + e.getOriginalMessage());
     }
   }
 

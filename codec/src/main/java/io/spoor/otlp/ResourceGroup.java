@@ -21,6 +21,9 @@ final class ResourceGroup implements AutoCloseable {
    * can be delivered at once only if resource, scope and both schema URLs stood before it.
    */
 
+  /** What a span takes in memory at least. */
+  private static final int OBJECT_BYTES = 300;
+
   private final ReadLog log;
   private final OtlpLimits limits;
 
@@ -114,10 +117,10 @@ final class ResourceGroup implements AutoCloseable {
       deliver(span, open);
       return;
     }
-    if (spilled == null && heldBytes + bytes > limits.heldBytes()) spill();
+    heldBytes += bytes + OBJECT_BYTES;
+    if (spilled == null && heldBytes > limits.heldBytes()) spill();
     if (spilled == null) {
       held.add(span);
-      heldBytes += bytes;
     } else {
       spilled.add(span.build());
     }
@@ -224,6 +227,5 @@ final class ResourceGroup implements AutoCloseable {
     spilled = new SpilledSpans(limits.spilledBytes());
     for (Span.Builder span : held) spilled.add(span.build());
     held.clear();
-    heldBytes = 0;
   }
 }
