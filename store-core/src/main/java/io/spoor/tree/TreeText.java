@@ -2,6 +2,7 @@ package io.spoor.tree;
 
 import io.spoor.span.Span;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,7 @@ public final class TreeText {
     return String.join(
         GAP,
         "trace " + tree.traceId(),
-        moment.toString(),
+        moment.truncatedTo(ChronoUnit.MILLIS).toString(),
         DurationText.of(tree.durationNanos()),
         counted(tree.size(), "span"),
         counted(tree.services().size(), "service"),
