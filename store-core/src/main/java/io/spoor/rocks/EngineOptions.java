@@ -19,7 +19,10 @@ final class EngineOptions {
   private static final long MB = 1L << 20;
 
   private static final long SMALL_MEMTABLE_BYTES = 8 * MB;
+
+  /** Large, as the values of a block repeat each other's text; a cold read decompresses one. */
   private static final long BLOCK_BYTES = 64 * KB;
+
   private static final double BLOOM_BITS_PER_PREFIX = 10;
   private static final double MEMTABLE_BLOOM_RATIO = 0.01;
   private static final int MAX_OPEN_FILES = 512;
