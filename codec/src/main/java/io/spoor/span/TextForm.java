@@ -1,7 +1,9 @@
 package io.spoor.span;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * The one text by which a value can be asked for when its type is not known, as in Jaeger's API and
@@ -11,9 +13,16 @@ import com.fasterxml.jackson.core.io.NumberOutput;
  * laid out as ECMAScript does, so that 1.0 is {@code 1} and 1e21 is {@code 1e+21}; a bool is {@code
  * true} or {@code false}; bytes are base64 with padding; an array is a JSON array and a key-value
  * list a JSON object in its own order, both without spaces, in which bytes and doubles that JSON
- * does not know are strings; the empty value is the empty text, within JSON {@code null}.
+ * does not know are strings and strings are escaped as little as JSON allows; the empty value is
+ * the empty text, within JSON {@code null}.
  */
 public final class TextForm {
+  /** Below ten to this, two digits may say more than one that reads back as the same double. */
+  private static final int SUBNORMAL_EXPONENT = -300;
+
+  private static final String ESCAPED = "\"\\\b\f\n\r\t";
+  private static final String ESCAPES = "\"\\bfnrt";
+
   private TextForm() {}
 
   public static String of(Value value) {
@@ -28,9 +37,7 @@ public final class TextForm {
     return json.toString();
   }
 
-  /**
-   * ECMAScript's {@code Number::toString}, except that negative zero is {@code 0} there and here.
-   */
+  /** ECMAScript's {@code Number::toString}, in which negative zero is {@code 0}. */
   public static String of(double number) {
     if (Double.isNaN(number)) return "NaN";
     if (Double.isInfinite(number)) return number > 0 ? "Infinity" : "-Infinity";
@@ -47,7 +54,20 @@ public final class TextForm {
     while (digits.charAt(first) == '0') first++;
     int last = digits.length();
     while (digits.charAt(last - 1) == '0') last--;
-    return (number < 0 ? "-" : "") + layOut(digits.substring(first, last), point - first);
+    String sign = number < 0 ? "-" : "";
+    String significant = digits.substring(first, last);
+    int exponentOfFirst = point - first;
+    if (significant.length() == 2 && exponentOfFirst < SUBNORMAL_EXPONENT) {
+      BigDecimal oneDigit =
+          BigDecimal.valueOf(Long.parseLong(significant), 2 - exponentOfFirst)
+              .round(new MathContext(1, RoundingMode.HALF_EVEN));
+      if (oneDigit.doubleValue() == Math.abs(number)) {
+        BigDecimal shorter = oneDigit.stripTrailingZeros();
+        return sign
+            + layOut(shorter.unscaledValue().toString(), shorter.precision() - shorter.scale());
+      }
+    }
+    return sign + layOut(significant, exponentOfFirst);
   }
 
   private static String layOut(String digits, int point) {
@@ -94,7 +114,13 @@ public final class TextForm {
 
   private static void appendQuoted(StringBuilder json, String text) {
     json.append('"');
-    JsonStringEncoder.getInstance().quoteAsString(text, json);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int escape = ESCAPED.indexOf(c);
+      if (escape >= 0) json.append('\\').append(ESCAPES.charAt(escape));
+      else if (c < ' ') json.append(c < 16 ? "\\u000" : "\\u00").append(Integer.toHexString(c));
+      else json.append(c);
+    }
     json.append('"');
   }
 }
