@@ -4,38 +4,39 @@ import io.spoor.StoreClosedException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The one way in to native code: calls share it, and once it is shut no call passes.
+ * The way in to what can be closed: calls share it, and once it is shut no call passes.
  *
  * <p>{@link #enter} and {@link #leave} nest, so that a visitor of a scan may read.
  */
-final class Gate {
+public final class Gate {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final String location;
   private boolean shut;
 
-  Gate(String location) {
+  public Gate(String location) {
     this.location = location;
   }
 
   /**
    * Every successful call is followed by {@link #leave} on the same thread.
    *
-   * @param attempt what the caller is about to do, as a verb
+   * @param attempt the name of the call
    */
-  void enter(String attempt) {
+  public void enter(String attempt) {
     lock.readLock().lock();
     if (shut) {
       lock.readLock().unlock();
-      throw new StoreClosedException("cannot " + attempt + ": " + location + " is closed");
+      throw new StoreClosedException(
+          "%s called on a closed store (%s)".formatted(attempt, location));
     }
   }
 
-  void leave() {
+  public void leave() {
     lock.readLock().unlock();
   }
 
   /** Waits until every call has left, then runs {@code last}; does nothing if shut already. */
-  void shut(Runnable last) {
+  public void shut(Runnable last) {
     if (lock.getReadHoldCount() > 0) {
       throw new IllegalStateException(
           location + " cannot be closed by a call that is reading from it");

@@ -225,6 +225,29 @@ public final class RocksEngine implements AutoCloseable {
     return visitor.visit(key, verified(family, key, stored));
   }
 
+  /**
+   * Visits the row with the greatest key that is at most {@code key} and begins with its first {@code
+   * prefixBytes} bytes, if there is one.
+   */
+  public void floor(Family family, byte[] key, int prefixBytes, RowVisitor visitor) {
+    gate.enter("read");
+    try (NativeHandles own = new NativeHandles()) {
+      RocksIterator rows = own.own(db.newIterator(handle(family), orderedReads));
+      rows.seekForPrev(key);
+      if (rows.isValid()) {
+        byte[] found = rows.key();
+        if (startsWith(found, Arrays.copyOf(key, prefixBytes))) {
+          visit(family, found, rows.value(), visitor);
+        }
+      }
+      rows.status();
+    } catch (RocksDBException e) {
+      throw Failure.of("read " + row(family, key), e);
+    } finally {
+      gate.leave();
+    }
+  }
+
   /** Makes all changes of the batch, or none. When it returns, every reader sees them. */
   public void write(EngineBatch batch, Durability durability) {
     write(batch, durability == Durability.POWER_LOSS ? synced : logged);

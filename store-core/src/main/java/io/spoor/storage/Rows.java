@@ -7,6 +7,7 @@ import io.spoor.rocks.Family;
 import io.spoor.span.TraceId;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of every family, made and read back; pure functions on bytes.
@@ -15,13 +16,16 @@ import java.util.HexFormat;
  */
 public final class Rows {
   private static final int SEGMENT_BYTES = 4;
-  private static final int SPAN_PREFIX_BYTES = SEGMENT_BYTES + 16;
+
+  /** How many bytes of a key of {@link Family#SPANS} name the segment and the trace. */
+  public static final int SPAN_PREFIX_BYTES = SEGMENT_BYTES + 16;
   private static final int SPAN_KEY_BYTES = SPAN_PREFIX_BYTES + 8;
   private static final int INDEX_KEY_BYTES = SEGMENT_BYTES + 1 + 4;
   private static final int ENTRY_KEY_BYTES = 1 + SEGMENT_BYTES;
 
   private static final byte ENTRY = 'S';
   private static final String OPTIONS = "options";
+  private static final String NEXT_SEGMENT = "next segment";
 
   private Rows() {}
 
@@ -91,6 +95,11 @@ public final class Rows {
     return segmentStart(segment + 1);
   }
 
+  /** The segment that a key of {@link Family#SPANS} or {@link Family#INDEX} belongs to. */
+  public static int segmentOf(byte[] key) {
+    return ByteBuffer.wrap(key).getInt();
+  }
+
   /** The key of a segment's entry in the catalogue, in {@link Family#META}. */
   public static byte[] entryKey(int segment) {
     return ByteBuffer.allocate(ENTRY_KEY_BYTES).put(ENTRY).putInt(segment).array();
@@ -116,6 +125,28 @@ public final class Rows {
     return OPTIONS.getBytes(US_ASCII);
   }
 
+  /** The key of the number that the next segment takes, in {@link Family#META}. */
+  public static byte[] nextSegmentKey() {
+    return NEXT_SEGMENT.getBytes(US_ASCII);
+  }
+
+  public static byte[] nextSegment(int number) {
+    return ByteBuffer.allocate(SEGMENT_BYTES).putInt(number).array();
+  }
+
+  /**
+   * @param value null if there is no such row: then the segments of the catalogue tell
+   */
+  public static int parseNextSegment(byte @Nullable [] value) {
+    if (value == null) return 1;
+    if (value.length != SEGMENT_BYTES) {
+      throw new CorruptStoreException(
+          "meta row [next segment] has %d bytes, expected %d"
+              .formatted(value.length, SEGMENT_BYTES));
+    }
+    return ByteBuffer.wrap(value).getInt();
+  }
+
   /** A row in words, for messages. Takes beginnings of keys too, and keys that are damaged. */
   public static String describe(Family family, byte[] key) {
     return switch (family) {
@@ -129,7 +160,8 @@ public final class Rows {
     if (key.length == ENTRY_KEY_BYTES && key[0] == ENTRY) {
       return "[catalogue, " + segment(parseEntryKey(key)) + "]";
     }
-    return new String(key, US_ASCII).equals(OPTIONS) ? "[options]" : hex(key);
+    String text = new String(key, US_ASCII);
+    return text.equals(OPTIONS) || text.equals(NEXT_SEGMENT) ? "[" + text + "]" : hex(key);
   }
 
   private static String describeSpan(byte[] key) {

@@ -1,16 +1,150 @@
 package io.spoor.store;
 
+import static java.util.Objects.requireNonNull;
+
+import io.spoor.Operation;
+import io.spoor.StoreStatistics;
+import io.spoor.Trace;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
+import io.spoor.TraceSummary;
+import io.spoor.index.TermHash;
+import io.spoor.query.Page;
+import io.spoor.query.TraceQuery;
+import io.spoor.rocks.EngineSettings;
+import io.spoor.rocks.Gate;
+import io.spoor.rocks.RocksEngine;
+import io.spoor.span.Span;
+import io.spoor.span.TraceId;
+import io.spoor.storage.FormatVersion;
+import io.spoor.storage.Rows;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Supplier;
 
-/** The store on RocksDB. */
-public abstract class SegmentedTraceStore implements TraceStore {
-  public static TraceStore open(Path directory, TraceStoreOptions options) {
-    throw new UnsupportedOperationException();
+/** The store on RocksDB: takes the calls of its users and leads them to the two paths. */
+public final class SegmentedTraceStore implements TraceStore {
+  private final Gate gate;
+  private final OpenedStore opened;
+
+  private SegmentedTraceStore(String location, OpenedStore opened) {
+    this.gate = new Gate(location);
+    this.opened = opened;
   }
 
-  public static TraceStore inMemory(TraceStoreOptions options) {
-    throw new UnsupportedOperationException();
+  public static SegmentedTraceStore open(Path directory, TraceStoreOptions options) {
+    return open(directory, options, TermHash.XXH3);
+  }
+
+  public static SegmentedTraceStore inMemory(TraceStoreOptions options) {
+    return inMemory(options, TermHash.XXH3);
+  }
+
+  static SegmentedTraceStore open(Path directory, TraceStoreOptions options, TermHash hash) {
+    requireNonNull(directory, "directory");
+    requireNonNull(options, "options");
+    Path absolute = directory.toAbsolutePath().normalize();
+    FormatVersion.check(absolute);
+    RocksEngine engine = RocksEngine.open(absolute, settings(options));
+    return new SegmentedTraceStore(
+        directory.toString(), OpenedStore.on(engine, options, hash));
+  }
+
+  static SegmentedTraceStore inMemory(TraceStoreOptions options, TermHash hash) {
+    requireNonNull(options, "options");
+    RocksEngine engine = RocksEngine.inMemory(settings(options));
+    return new SegmentedTraceStore("in memory", OpenedStore.on(engine, options, hash));
+  }
+
+  private static EngineSettings settings(TraceStoreOptions options) {
+    return new EngineSettings(
+        options.memtableBytes(), options.blockCacheBytes(), Rows::describe);
+  }
+
+  @Override
+  public void write(List<Span> spans) {
+    requireNonNull(spans, "spans");
+    call(
+        "write",
+        () -> {
+          if (!spans.isEmpty()) opened.writePath().write(spans);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Trace> trace(TraceId id) {
+    requireNonNull(id, "id");
+    return call("trace", () -> opened.readPath().traces(List.of(id)).stream().findFirst());
+  }
+
+  @Override
+  public List<Trace> traces(List<TraceId> ids) {
+    List<TraceId> wanted = List.copyOf(ids);
+    return call("traces", () -> opened.readPath().traces(wanted));
+  }
+
+  @Override
+  public Page find(TraceQuery query) {
+    requireNonNull(query, "query");
+    return call("find", () -> opened.readPath().find(query));
+  }
+
+  @Override
+  public List<TraceSummary> summaries(List<TraceId> ids) {
+    List<TraceId> wanted = List.copyOf(ids);
+    return call("summaries", () -> opened.readPath().summaries(wanted));
+  }
+
+  @Override
+  public SortedSet<String> services() {
+    return call("services", () -> opened.readPath().services());
+  }
+
+  @Override
+  public SortedSet<Operation> operations(String service) {
+    requireNonNull(service, "service");
+    return call("operations", () -> opened.readPath().operations(service));
+  }
+
+  @Override
+  public StoreStatistics statistics() {
+    return call("statistics", opened::statistics);
+  }
+
+  @Override
+  public void clear() {
+    call(
+        "clear",
+        () -> {
+          opened.writePath().clear();
+          return true;
+        });
+  }
+
+  /** Waits until every full segment is sealed. */
+  void awaitSealed() {
+    call(
+        "awaitSealed",
+        () -> {
+          opened.sealing().awaitAll();
+          return true;
+        });
+  }
+
+  private <T> T call(String name, Supplier<T> body) {
+    gate.enter(name);
+    try {
+      return body.get();
+    } finally {
+      gate.leave();
+    }
+  }
+
+  @Override
+  public void close() {
+    gate.shut(opened::close);
   }
 }

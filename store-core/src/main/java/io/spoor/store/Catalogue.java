@@ -1,0 +1,75 @@
+package io.spoor.store;
+
+import io.spoor.Durability;
+import io.spoor.rocks.EngineBatch;
+import io.spoor.rocks.Family;
+import io.spoor.rocks.RocksEngine;
+import io.spoor.rocks.RowVisitor;
+import io.spoor.storage.Rows;
+import io.spoor.storage.SegmentEntry;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Which segments the store has, as it stands on disk. Guarded by the write lock. */
+final class Catalogue {
+  private final RocksEngine engine;
+  private final Durability durability;
+  private final SortedMap<Integer, SegmentEntry> entries = new TreeMap<>();
+  private int nextId;
+
+  private Catalogue(RocksEngine engine, Durability durability) {
+    this.engine = engine;
+    this.durability = durability;
+    this.nextId = Rows.parseNextSegment(engine.get(Family.META, Rows.nextSegmentKey()));
+  }
+
+  static Catalogue read(RocksEngine engine, Durability durability) {
+    Catalogue catalogue = new Catalogue(engine, durability);
+    engine.scan(
+        Family.META,
+        Rows.entriesStart(),
+        Rows.entriesEnd(),
+        (key, value) -> {
+          int id = Rows.parseEntryKey(key);
+          catalogue.remember(SegmentEntry.decode(id, value));
+          return RowVisitor.Step.CONTINUE;
+        });
+    return catalogue;
+  }
+
+  /** All segments in commit order. */
+  List<SegmentEntry> entries() {
+    return List.copyOf(entries.values());
+  }
+
+  boolean contains(int id) {
+    return entries.containsKey(id);
+  }
+
+  /** The number of a new segment. */
+  int nextId() {
+    return nextId;
+  }
+
+  /** Writes rows together with the entry that they belong to: all or nothing. */
+  void commit(EngineBatch rows, SegmentEntry entry) {
+    rows.put(Family.META, Rows.entryKey(entry.id()), entry.encode());
+    engine.write(rows, durability);
+    remember(entry);
+  }
+
+  /** Forgets all segments; their numbers are not used again. */
+  void clear() {
+    EngineBatch rows = new EngineBatch();
+    entries.keySet().forEach(id -> rows.delete(Family.META, Rows.entryKey(id)));
+    rows.put(Family.META, Rows.nextSegmentKey(), Rows.nextSegment(nextId));
+    engine.write(rows, durability);
+    entries.clear();
+  }
+
+  private void remember(SegmentEntry entry) {
+    entries.put(entry.id(), entry);
+    nextId = Math.max(nextId, entry.id() + 1);
+  }
+}

@@ -1,0 +1,111 @@
+package io.spoor.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.spoor.TraceStoreOptions;
+import io.spoor.codec.CorruptSpanException;
+import io.spoor.codec.SpanDecoder;
+import io.spoor.codec.SpanEncoder;
+import io.spoor.index.IndexBatch;
+import io.spoor.index.TermHash;
+import io.spoor.span.Span;
+import io.spoor.span.TraceId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A batch ready to be written: the distinct spans by trace, their bytes and what the index needs of
+ * them. Made outside every lock; what is wrong with a batch comes out here, or never. Immutable.
+ *
+ * @param spans in row order: those of one trace are consecutive
+ * @param values the stored values, which together hold the spans in row order
+ * @param bytes the size of all values
+ */
+record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long bytes) {
+
+  /**
+   * Spans of one trace as they are stored.
+   *
+   * @param firstRow the row of its first span, counted from the beginning of the batch
+   * @param spans how many it holds
+   */
+  record Value(TraceId traceId, int firstRow, int spans, byte[] bytes) {}
+
+  /**
+   * @throws IllegalArgumentException if the batch or a span of it is larger than the options allow
+   */
+  static EncodedBatch of(
+      List<Span> spans, SpanEncoder encoder, TraceStoreOptions options, TermHash hash) {
+    if (spans.size() > options.maxBatchSpans()) {
+      throw new IllegalArgumentException(
+          "a batch has %,d spans; maxBatchSpans is %,d"
+              .formatted(spans.size(), options.maxBatchSpans()));
+    }
+    List<Span> inRowOrder = new ArrayList<>(spans.size());
+    List<Value> values = new ArrayList<>();
+    long bytes = 0;
+    for (Map.Entry<TraceId, List<Span>> trace : byTrace(spans).entrySet()) {
+      List<Span> distinct = distinct(trace.getValue());
+      byte[] value = encoder.encode(distinct);
+      if (encoder.replacedSurrogates()) distinct = distinct(decoded(trace.getKey(), value));
+      if (value.length > options.maxSpanBytes()) checkSizes(distinct, encoder, options);
+      values.add(new Value(trace.getKey(), inRowOrder.size(), distinct.size(), value));
+      inRowOrder.addAll(distinct);
+      bytes += value.length;
+    }
+    if (bytes > options.maxBatchBytes()) {
+      throw new IllegalArgumentException(
+          "a batch of %,d spans encodes to %,d bytes; maxBatchBytes is %,d"
+              .formatted(spans.size(), bytes, options.maxBatchBytes()));
+    }
+    return new EncodedBatch(inRowOrder, values, IndexBatch.of(inRowOrder, hash), bytes);
+  }
+
+  boolean isEmpty() {
+    return spans.isEmpty();
+  }
+
+  private static Map<TraceId, List<Span>> byTrace(List<Span> spans) {
+    Map<TraceId, List<Span>> byTrace = new LinkedHashMap<>();
+    for (int i = 0; i < spans.size(); i++) {
+      Span span = requireNonNull(spans.get(i), "spans contains null");
+      byTrace.computeIfAbsent(span.traceId(), id -> new ArrayList<>(4)).add(span);
+    }
+    return byTrace;
+  }
+
+  /** Only spans that share an id can be equal, and few do. */
+  private static List<Span> distinct(List<Span> spans) {
+    if (spans.size() == 1) return spans;
+    Set<Long> ids = new HashSet<>(spans.size() * 2);
+    for (Span span : spans) {
+      if (!ids.add(span.spanId().value())) return new ArrayList<>(new LinkedHashSet<>(spans));
+    }
+    return spans;
+  }
+
+  private static List<Span> decoded(TraceId traceId, byte[] value) {
+    try {
+      return SpanDecoder.decode(traceId, value);
+    } catch (CorruptSpanException e) {
+      throw new IllegalStateException("spans of trace " + traceId + " do not read back", e);
+    }
+  }
+
+  private static void checkSizes(
+      List<Span> spans, SpanEncoder encoder, TraceStoreOptions options) {
+    for (Span span : spans) {
+      int length = encoder.encodedLength(span);
+      if (length > options.maxSpanBytes()) {
+        throw new IllegalArgumentException(
+            "span %s of trace %s encodes to %,d bytes; maxSpanBytes is %,d"
+                .formatted(span.spanId(), span.traceId(), length, options.maxSpanBytes()));
+      }
+    }
+  }
+}

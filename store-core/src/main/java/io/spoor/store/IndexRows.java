@@ -1,0 +1,85 @@
+package io.spoor.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.spoor.CorruptStoreException;
+import io.spoor.index.ByteReader;
+import io.spoor.index.CorruptIndexException;
+import io.spoor.index.Part;
+import io.spoor.index.SealedRows;
+import io.spoor.rocks.Family;
+import io.spoor.rocks.RocksEngine;
+import io.spoor.storage.Rows;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index rows of all sealed segments, parsed, in one cache weighed in bytes. Thread-safe.
+ *
+ * <p>A segment's number is never reused and its rows never change, so nothing here goes stale.
+ */
+final class IndexRows {
+  private static final int KEY_BYTES = 120; // An entry of the cache and its key.
+
+  private record Key(int segment, Part part, int number) {}
+
+  private final RocksEngine engine;
+  private final Cache<Key, SealedRows.Parsed> cache;
+
+  IndexRows(RocksEngine engine, long cacheBytes) {
+    this.engine = engine;
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(cacheBytes)
+            .weigher((Key key, SealedRows.Parsed row) -> KEY_BYTES + row.heapBytes())
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /** The rows of one segment. */
+  SealedRows of(int segment) {
+    return new OfSegment(segment);
+  }
+
+  private final class OfSegment implements SealedRows {
+    private final int segment;
+
+    OfSegment(int segment) {
+      this.segment = segment;
+    }
+
+    @Override
+    public <T extends Parsed> Optional<T> find(Part part, int number, Parser<T> parser) {
+      return Optional.ofNullable(load(part, number, parser));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // A part has one parser.
+    public <T extends Parsed> T get(Part part, int number, Parser<T> parser) {
+      Key key = new Key(segment, part, number);
+      Parsed cached = cache.getIfPresent(key);
+      if (cached != null) return (T) cached;
+      T row = load(part, number, parser);
+      if (row == null) {
+        throw new CorruptStoreException("index row " + name(part, number) + " is missing");
+      }
+      cache.put(key, row);
+      return row;
+    }
+
+    private <T extends Parsed> @Nullable T load(Part part, int number, Parser<T> parser) {
+      byte[] row = engine.get(Family.INDEX, Rows.indexKey(segment, part.code(), number));
+      if (row == null) return null;
+      String name = "index row " + name(part, number);
+      try {
+        return parser.parse(new ByteReader(name, row));
+      } catch (CorruptIndexException e) {
+        throw new CorruptStoreException(e.getMessage(), e);
+      }
+    }
+
+    private String name(Part part, int number) {
+      return "[segment %d, %s %d]".formatted(segment, part, number);
+    }
+  }
+}

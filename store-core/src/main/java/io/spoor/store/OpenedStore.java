@@ -1,0 +1,96 @@
+package io.spoor.store;
+
+import io.spoor.StoreStatistics;
+import io.spoor.TraceStoreOptions;
+import io.spoor.index.TermHash;
+import io.spoor.rocks.Family;
+import io.spoor.rocks.RocksEngine;
+import io.spoor.storage.Rows;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The parts of an open store, put together, and taken apart in reverse. */
+final class OpenedStore implements AutoCloseable {
+  private final RocksEngine engine;
+  private final ExecutorService background;
+  private final Segments segments;
+  private final Sealing sealing;
+  private final WritePath writePath;
+  private final ReadPath readPath;
+
+  private OpenedStore(RocksEngine engine, TraceStoreOptions options, TermHash hash) {
+    this.engine = engine;
+    this.background = Executors.newSingleThreadExecutor(OpenedStore::backgroundThread);
+    this.segments = new Segments(this::removeRows);
+    IndexRows indexRows = new IndexRows(engine, options.cacheBytes());
+    Catalogue catalogue = Catalogue.read(engine, options.durability());
+    this.sealing = new Sealing(segments, catalogue, engine, indexRows, options, background);
+    List<FillingSegment> unsealed =
+        new Recovery(segments, catalogue, engine, indexRows, options, hash).recover();
+    int last = unsealed.size() - 1;
+    synchronized (segments) {
+      unsealed.subList(0, Math.max(0, last)).forEach(sealing::add);
+    }
+    this.writePath =
+        new WritePath(
+            segments,
+            catalogue,
+            engine,
+            sealing,
+            options,
+            hash,
+            last < 0 ? null : unsealed.get(last));
+    this.readPath = new ReadPath(segments, new SpanRows(engine), hash);
+  }
+
+  /** A store on this engine, which it closes, also if it cannot be opened. */
+  static OpenedStore on(RocksEngine engine, TraceStoreOptions options, TermHash hash) {
+    try {
+      return new OpenedStore(engine, options, hash);
+    } catch (Throwable e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  WritePath writePath() {
+    return writePath;
+  }
+
+  ReadPath readPath() {
+    return readPath;
+  }
+
+  Sealing sealing() {
+    return sealing;
+  }
+
+  StoreStatistics statistics() {
+    return readPath.statistics(engine.bytesOnDisk());
+  }
+
+  private void removeRows(int segment) {
+    background.execute(
+        () -> {
+          engine.dropRange(
+              Family.SPANS, Rows.segmentStart(segment), Rows.segmentEnd(segment));
+          engine.dropRange(
+              Family.INDEX, Rows.segmentStart(segment), Rows.segmentEnd(segment));
+        });
+  }
+
+  private static Thread backgroundThread(Runnable work) {
+    Thread thread = new Thread(work, "spoor-background");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    sealing.stop();
+    background.close();
+    segments.close();
+    engine.close();
+  }
+}

@@ -1,0 +1,125 @@
+package io.spoor.store;
+
+import io.spoor.Operation;
+import io.spoor.StoreStatistics;
+import io.spoor.Trace;
+import io.spoor.TraceSummary;
+import io.spoor.Utf8Order;
+import io.spoor.index.SegmentReader;
+import io.spoor.index.SpanName;
+import io.spoor.index.SpanNames;
+import io.spoor.index.TermHash;
+import io.spoor.index.TraceSearch;
+import io.spoor.query.Page;
+import io.spoor.query.TraceQuery;
+import io.spoor.span.Span;
+import io.spoor.span.TraceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * From a question to its answer, over one view of the segments.
+ *
+ * <ol>
+ *   <li>{@link StoreView}: the segments as they are now, each with a {@link SegmentReader}.
+ *   <li>{@link TraceSearch}: which traces match; terms and columns only, no span is decoded.
+ *   <li>{@link TraceSummarizer}: what a list shows of a trace, from columns where it lies in one
+ *       segment.
+ *   <li>{@link SpanRows}: the spans of the traces that are wanted.
+ * </ol>
+ */
+final class ReadPath {
+  private final Segments segments;
+  private final SpanRows spanRows;
+  private final TermHash hash;
+
+  ReadPath(Segments segments, SpanRows spanRows, TermHash hash) {
+    this.segments = segments;
+    this.spanRows = spanRows;
+    this.hash = hash;
+  }
+
+  Page find(TraceQuery query) {
+    try (ReadView view = read()) {
+      return Page.of(TraceSearch.find(view.readers(), query, hash), query.limit());
+    }
+  }
+
+  List<Trace> traces(List<TraceId> ids) {
+    try (ReadView view = read()) {
+      List<Trace> traces = new ArrayList<>(ids.size());
+      for (TraceId id : ids) {
+        trace(view, id).ifPresent(traces::add);
+      }
+      return traces;
+    }
+  }
+
+  List<TraceSummary> summaries(List<TraceId> ids) {
+    try (ReadView view = read()) {
+      List<TraceSummary> summaries = new ArrayList<>(ids.size());
+      for (TraceId id : ids) {
+        summary(view, id).ifPresent(summaries::add);
+      }
+      return summaries;
+    }
+  }
+
+  private Optional<TraceSummary> summary(ReadView view, TraceId id) {
+    List<ReadView.Part> parts = view.partsOf(id);
+    if (parts.size() == 1) {
+      return Optional.of(TraceSummarizer.ofColumns(id, parts.get(0)));
+    }
+    return trace(view, id).map(TraceSummarizer::ofSpans);
+  }
+
+  private Optional<Trace> trace(ReadView view, TraceId id) {
+    List<Span> spans = new ArrayList<>();
+    for (ReadView.Part part : view.partsOf(id)) {
+      spanRows.read(part.segment(), id, part.reader().rows(), spans);
+    }
+    return spans.isEmpty() ? Optional.empty() : Optional.of(Trace.of(spans));
+  }
+
+  SortedSet<String> services() {
+    SortedSet<String> services = new TreeSet<>(Utf8Order.INSTANCE);
+    forEachName(name -> services.add(name.service()));
+    return services;
+  }
+
+  SortedSet<Operation> operations(String service) {
+    SortedSet<Operation> operations = new TreeSet<>();
+    forEachName(
+        name -> {
+          if (name.service().equals(service)) {
+            operations.add(new Operation(name.operation(), name.kind()));
+          }
+        });
+    return operations;
+  }
+
+  private void forEachName(Consumer<SpanName> action) {
+    try (ReadView view = read()) {
+      for (SegmentReader reader : view.readers()) {
+        SpanNames names = reader.names();
+        for (int i = 0; i < names.names().size(); i++) {
+          if (names.counts()[i] > 0) action.accept(names.names().get(i));
+        }
+      }
+    }
+  }
+
+  StoreStatistics statistics(long bytesOnDisk) {
+    try (ReadView view = read()) {
+      return Totals.of(view.readers(), bytesOnDisk);
+    }
+  }
+
+  private ReadView read() {
+    return new ReadView(segments.view());
+  }
+}

@@ -1,0 +1,162 @@
+package io.spoor.store;
+
+import io.spoor.StorageFailedException;
+import io.spoor.TraceStoreOptions;
+import io.spoor.index.SealedSegment;
+import io.spoor.index.SegmentSealer;
+import io.spoor.rocks.EngineBatch;
+import io.spoor.rocks.Family;
+import io.spoor.rocks.RocksEngine;
+import io.spoor.storage.Rows;
+import io.spoor.storage.SegmentEntry;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals full segments in the background, one at a time, in the order in which they filled.
+ *
+ * <p>The rows of the index and the new entry of the catalogue are one commit: a crash leaves the segment
+ * sealed or not. Guarded by the write lock, which is free while a segment's rows are made.
+ */
+final class Sealing {
+
+  /** More full segments than this make writers wait. */
+  private static final int MAX_WAITING = 2;
+
+  private final Segments segments;
+  private final Catalogue catalogue;
+  private final RocksEngine engine;
+  private final IndexRows indexRows;
+  private final TraceStoreOptions options;
+  private final Executor background;
+  private final Deque<FillingSegment> waiting = new ArrayDeque<>();
+  private boolean isRunning;
+  private boolean isStopped;
+  private @Nullable Throwable failure;
+
+  Sealing(
+      Segments segments,
+      Catalogue catalogue,
+      RocksEngine engine,
+      IndexRows indexRows,
+      TraceStoreOptions options,
+      Executor background) {
+    this.segments = segments;
+    this.catalogue = catalogue;
+    this.engine = engine;
+    this.indexRows = indexRows;
+    this.options = options;
+    this.background = background;
+  }
+
+  /** Takes a segment to which nothing will be added. Under the write lock. */
+  void add(FillingSegment full) {
+    waiting.add(full);
+    start();
+  }
+
+  /**
+   * Waits while too many segments are to be sealed; the write lock is free meanwhile.
+   *
+   * @throws StorageFailedException if sealing fails; the next call tries again
+   */
+  void awaitRoom() {
+    await(MAX_WAITING);
+  }
+
+  /** Waits until no segment is to be sealed. */
+  void awaitAll() {
+    synchronized (segments) {
+      await(0);
+    }
+  }
+
+  private void await(int most) {
+    while (waiting.size() > most) {
+      Throwable cause = failure;
+      if (cause != null) {
+        failure = null;
+        start();
+        throw new StorageFailedException(
+            "cannot seal segment %d; %d full segments wait for it"
+                .formatted(waiting.element().segment().id(), waiting.size()),
+            cause);
+      }
+      try {
+        segments.wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StorageFailedException("interrupted while waiting for a segment to be sealed", e);
+      }
+    }
+  }
+
+  /** Begins no further segment. What is not sealed is recovered from its spans. */
+  void stop() {
+    synchronized (segments) {
+      isStopped = true;
+    }
+  }
+
+  /** Forgets the segments that wait. Under the write lock. */
+  void clear() {
+    waiting.clear();
+    failure = null;
+    segments.notifyAll();
+  }
+
+  private void start() {
+    if (isRunning || isStopped) return;
+    isRunning = true;
+    background.execute(this::run);
+  }
+
+  private void run() {
+    while (true) {
+      FillingSegment next;
+      synchronized (segments) {
+        next = waiting.peek();
+        if (next == null || isStopped || failure != null) {
+          isRunning = false;
+          return;
+        }
+      }
+      try {
+        seal(next);
+      } catch (Throwable e) { // Whatever it is, writers have to hear of it.
+        synchronized (segments) {
+          if (waiting.peek() == next) failure = e;
+          segments.notifyAll();
+        }
+      }
+    }
+  }
+
+  private void seal(FillingSegment full) {
+    int id = full.segment().id();
+    EngineBatch rows = new EngineBatch();
+    SegmentSealer.seal(
+        full.index(),
+        (part, number, row) ->
+            rows.put(Family.INDEX, Rows.indexKey(id, part.code(), number), row));
+    synchronized (segments) {
+      if (waiting.peek() != full) return; // The store was cleared meanwhile.
+      SegmentEntry entry = full.sealedEntry(options.clock().millis());
+      catalogue.commit(rows, entry);
+      SealedSegment sealed =
+          SealedSegment.open(
+              indexRows.of(id), (int) entry.spans(), entry.minStartNanos(), entry.maxStartNanos());
+      segments.replace(full.segment(), sealed);
+      waiting.remove();
+      segments.notifyAll();
+    }
+    if (isWorthAFlush(full)) engine.flush(Family.SPANS, Family.INDEX, Family.META);
+  }
+
+  /** Flushed with its segment, a memtable leaves files that nothing has to merge later. */
+  private boolean isWorthAFlush(FillingSegment full) {
+    return full.encodedBytes() >= options.memtableBytes() / 8;
+  }
+}

@@ -1,0 +1,76 @@
+package io.spoor.store;
+
+import io.spoor.CorruptStoreException;
+import io.spoor.codec.CorruptSpanException;
+import io.spoor.codec.SpanDecoder;
+import io.spoor.rocks.EngineBatch;
+import io.spoor.rocks.Family;
+import io.spoor.rocks.RocksEngine;
+import io.spoor.rocks.RowVisitor;
+import io.spoor.span.Span;
+import io.spoor.span.TraceId;
+import io.spoor.storage.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The spans as they are stored: one value for each trace and batch, in a segment. Thread-safe. */
+final class SpanRows {
+
+  private final RocksEngine engine;
+
+  SpanRows(RocksEngine engine) {
+    this.engine = engine;
+  }
+
+  /** Adds the rows of a batch that begins at this arrival row of a segment. */
+  static void put(EngineBatch rows, int segment, int baseRow, EncodedBatch batch) {
+    for (EncodedBatch.Value value : batch.values()) {
+      long firstRow = (long) baseRow + value.firstRow();
+      rows.put(Family.SPANS, Rows.spanKey(segment, value.traceId(), firstRow), value.bytes());
+    }
+  }
+
+  /** Adds the spans of a trace in a segment that lie below a number of rows, as they arrived. */
+  void read(int segment, TraceId traceId, int rows, List<Span> spans) {
+    engine.scanPrefixes(
+        Family.SPANS,
+        List.of(Rows.spanPrefix(segment, traceId)),
+        (key, value) -> {
+          Rows.SpanKey spanKey = Rows.parseSpanKey(key);
+          if (spanKey.firstRow() >= rows) return RowVisitor.Step.STOP;
+          spans.addAll(decode(spanKey, value));
+          return RowVisitor.Step.CONTINUE;
+        });
+  }
+
+  /** The span with this arrival row. */
+  Optional<Span> find(int segment, TraceId traceId, int arrival) {
+    List<Span> found = new ArrayList<>(1);
+    byte[] key = Rows.spanKey(segment, traceId, arrival);
+    engine.floor(
+        Family.SPANS,
+        key,
+        Rows.SPAN_PREFIX_BYTES,
+        (stored, value) -> {
+          Rows.SpanKey spanKey = Rows.parseSpanKey(stored);
+          List<Span> spans = decode(spanKey, value);
+          long index = arrival - spanKey.firstRow();
+          if (index < spans.size()) found.add(spans.get((int) index));
+          return RowVisitor.Step.STOP;
+        });
+    return found.stream().findFirst();
+  }
+
+  /** The spans of a value. */
+  static List<Span> decode(Rows.SpanKey key, byte[] value) {
+    try {
+      return SpanDecoder.decode(key.traceId(), value);
+    } catch (CorruptSpanException e) {
+      throw new CorruptStoreException(
+          "spans row [segment %d, trace %s, first row %d]: %s"
+              .formatted(key.segment(), key.traceId(), key.firstRow(), e.getMessage()),
+          e);
+    }
+  }
+}

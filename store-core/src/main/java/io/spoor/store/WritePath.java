@@ -1,0 +1,150 @@
+package io.spoor.store;
+
+import io.spoor.StorageFailedException;
+import io.spoor.TraceStoreOptions;
+import io.spoor.codec.SpanEncoder;
+import io.spoor.index.OpenSegment;
+import io.spoor.index.TermHash;
+import io.spoor.rocks.EngineBatch;
+import io.spoor.rocks.RocksEngine;
+import io.spoor.span.Span;
+import io.spoor.storage.SegmentEntry;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a list of spans to rows on disk and an index that finds them.
+ *
+ * <ol>
+ *   <li>{@link EncodedBatch}: spans to bytes and terms, without a lock; bad input is refused here.
+ *   <li>{@link Sealing#awaitRoom}: writers wait where sealing lags far behind.
+ *   <li>{@link StoredDuplicates}: spans that are stored already are left out.
+ *   <li>{@link FillingSegment}: the open segment, or a new one where the batch does not fit; the full
+ *       one goes to {@link Sealing}.
+ *   <li>{@link RocksEngine#write}: the commit point.
+ *   <li>{@link OpenSegment#add}: from here on, reads see the batch.
+ * </ol>
+ *
+ * <p>Steps 2 to 6 hold the write lock, so that rows are numbered in the order of their commits, and a
+ * write that fails leaves no trace.
+ */
+final class WritePath {
+  private final Segments segments;
+  private final Catalogue catalogue;
+  private final RocksEngine engine;
+  private final Sealing sealing;
+  private final StoredDuplicates duplicates;
+  private final TraceStoreOptions options;
+  private final TermHash hash;
+
+  /** Encoders keep their buffers, so each is used again, by one thread at a time. */
+  private final Queue<SpanEncoder> encoders = new ConcurrentLinkedQueue<>();
+
+  private @Nullable FillingSegment filling;
+  private @Nullable Throwable divergence;
+
+  /**
+   * @param filling the segment that was open when the store was closed, if any
+   */
+  WritePath(
+      Segments segments,
+      Catalogue catalogue,
+      RocksEngine engine,
+      Sealing sealing,
+      TraceStoreOptions options,
+      TermHash hash,
+      @Nullable FillingSegment filling) {
+    this.segments = segments;
+    this.catalogue = catalogue;
+    this.engine = engine;
+    this.sealing = sealing;
+    this.duplicates = new StoredDuplicates(new SpanRows(engine));
+    this.options = options;
+    this.hash = hash;
+    this.filling = filling;
+  }
+
+  void write(List<Span> spans) {
+    EncodedBatch batch = encode(spans);
+    synchronized (segments) {
+      sealing.awaitRoom();
+      EncodedBatch fresh = withoutDuplicates(batch);
+      if (fresh.isEmpty()) return;
+      checkConsistent();
+      FillingSegment open = filling;
+      if (open != null && open.hasRoomFor(fresh, options)) {
+        commitTo(open, fresh);
+      } else {
+        filling = commitToNew(fresh);
+        if (open != null) sealing.add(open);
+      }
+    }
+  }
+
+  /** Removes everything. */
+  void clear() {
+    synchronized (segments) {
+      catalogue.clear();
+      sealing.clear();
+      segments.drop();
+      filling = null;
+      divergence = null;
+    }
+  }
+
+  private EncodedBatch encode(List<Span> spans) {
+    SpanEncoder encoder = encoders.poll();
+    if (encoder == null) encoder = new SpanEncoder();
+    try {
+      return EncodedBatch.of(spans, encoder, options, hash);
+    } finally {
+      encoders.add(encoder);
+    }
+  }
+
+  private EncodedBatch withoutDuplicates(EncodedBatch batch) {
+    List<Span> fresh = duplicates.without(batch, segments.list());
+    return fresh.size() == batch.spans().size() ? batch : encode(fresh);
+  }
+
+  private void commitTo(FillingSegment open, EncodedBatch batch) {
+    EngineBatch rows = new EngineBatch();
+    SpanRows.put(rows, open.segment().id(), open.index().rows(), batch);
+    engine.write(rows, options.durability());
+    publish(open, batch);
+  }
+
+  private FillingSegment commitToNew(EncodedBatch batch) {
+    int id = catalogue.nextId();
+    long now = options.clock().millis();
+    OpenSegment index =
+        new OpenSegment(Math.max(options.segmentSpans(), batch.spans().size()));
+    EngineBatch rows = new EngineBatch();
+    SpanRows.put(rows, id, 0, batch);
+    catalogue.commit(rows, SegmentEntry.open(id, now));
+    FillingSegment begun = new FillingSegment(segments.add(id, index), index, now);
+    publish(begun, batch);
+    return begun;
+  }
+
+  /** What is committed has to be seen: where that fails, memory must not go on without it. */
+  private void publish(FillingSegment open, EncodedBatch batch) {
+    try {
+      open.index().add(batch.index());
+      open.count(batch.bytes(), options.clock().millis());
+    } catch (Throwable e) {
+      divergence = e;
+      throw e;
+    }
+  }
+
+  private void checkConsistent() {
+    if (divergence != null) {
+      throw new StorageFailedException(
+          "cannot write: an earlier batch was stored but could not be indexed; open the store anew",
+          divergence);
+    }
+  }
+}
