@@ -1,5 +1,6 @@
 package io.spoor;
 
+import io.spoor.codec.Utf8Order;
 import io.spoor.span.SpanKind;
 import java.util.Comparator;
 

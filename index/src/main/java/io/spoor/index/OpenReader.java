@@ -125,6 +125,22 @@ final class OpenReader implements SegmentReader {
   }
 
   @Override
+  public int[] rowsLike(int traceNumber, long startNanos, long spanId, int fingerprint) {
+    RowCollector alike = new RowCollector();
+    if (!segment.contents.mayContain(OpenContents.hash(startNanos, spanId, fingerprint))) {
+      return alike.toSortedArray();
+    }
+    for (int row : segment.traces.rows(traceNumber, mark)) {
+      if (startNanos(row) == startNanos
+          && spanId(row) == spanId
+          && fingerprint(row) == fingerprint) {
+        alike.add(row);
+      }
+    }
+    return alike.toSortedArray();
+  }
+
+  @Override
   public int[] parentsOfTrace(int[] rows) {
     int count = rows.length;
     long[] spanIds = new long[count];

@@ -14,7 +14,7 @@ public final class OpenSegment implements Segment {
    */
 
   /** Columns and chains of a row, without its terms. */
-  private static final int ROW_BYTES = 56;
+  private static final int ROW_BYTES = 80;
 
   private static final byte HAS_PARENT = 1;
 
@@ -28,6 +28,7 @@ public final class OpenSegment implements Segment {
   final Chunks.OfInt nameNumbers;
   final Chunks.OfInt traceNumbers;
   final OpenTraces traces;
+  final OpenContents contents = new OpenContents();
   final OpenTerms terms = new OpenTerms();
   final OpenNames names = new OpenNames();
 
@@ -87,6 +88,7 @@ public final class OpenSegment implements Segment {
     fingerprints.set(row, batch.fingerprints[i]);
     nameNumbers.set(row, nameNumber);
     traceNumbers.set(row, traces.add(row, batch.traceHighs[i], batch.traceLows[i]));
+    contents.add(OpenContents.hash(start, batch.spanIds[i], batch.fingerprints[i]));
     widenZone(row, start, batch.durations[i]);
     if (Long.compareUnsigned(start, minStart) < 0) minStart = start;
     if (Long.compareUnsigned(start, maxStart) > 0) maxStart = start;
@@ -146,7 +148,7 @@ public final class OpenSegment implements Segment {
   }
 
   @Override
-  public OpenReader reader() {
+  public SegmentReader reader() {
     return new OpenReader(this, published);
   }
 }

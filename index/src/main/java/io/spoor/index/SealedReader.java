@@ -160,6 +160,23 @@ final class SealedReader implements SegmentReader {
   }
 
   @Override
+  public int[] rowsLike(int traceNumber, long startNanos, long spanId, int fingerprint) {
+    int[] rows = rowsOfTrace(traceNumber); // In order of start.
+    int low = 0;
+    int high = rows.length;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (Long.compareUnsigned(startNanos(rows[middle]), startNanos) < 0) low = middle + 1;
+      else high = middle;
+    }
+    RowCollector alike = new RowCollector();
+    for (int i = low; i < rows.length && startNanos(rows[i]) == startNanos; i++) {
+      if (spanId(rows[i]) == spanId && fingerprint(rows[i]) == fingerprint) alike.add(rows[i]);
+    }
+    return alike.toSortedArray();
+  }
+
+  @Override
   public int[] parentsOfTrace(int[] rows) {
     int[] places = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {

@@ -64,7 +64,7 @@ public final class SealedSegment implements Segment {
   }
 
   @Override
-  public SealedReader reader() {
+  public SegmentReader reader() {
     return new SealedReader(this);
   }
 }

@@ -62,6 +62,12 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   int[] rowsOfTrace(int traceNumber);
 
   /**
+   * The rows of a trace that start at this moment and have this span id and fingerprint: a span
+   * equal to a given one is among them, if there is one.
+   */
+  int[] rowsLike(int traceNumber, long startNanos, long spanId, int fingerprint);
+
+  /**
    * For each of the given rows, all of one trace and as {@link #rowsOfTrace} gives them, the place
    * of its parent among them, or one of the constants of {@link ParentLinks}.
    */

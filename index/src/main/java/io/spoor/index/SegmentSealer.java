@@ -25,7 +25,7 @@ public final class SegmentSealer {
   private static final int MAX_SORTED = 512;
 
   private final OpenSegment open;
-  private final OpenReader reader;
+  private final SegmentReader reader;
   private final SealedRowSink sink;
   private final int rows;
 

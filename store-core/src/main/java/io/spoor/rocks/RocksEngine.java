@@ -226,8 +226,8 @@ public final class RocksEngine implements AutoCloseable {
   }
 
   /**
-   * Visits the row with the greatest key that is at most {@code key} and begins with its first {@code
-   * prefixBytes} bytes, if there is one.
+   * Visits the row with the greatest key that is at most {@code key} and begins with its first
+   * {@code prefixBytes} bytes, if there is one.
    */
   public void floor(Family family, byte[] key, int prefixBytes, RowVisitor visitor) {
     gate.enter("read");

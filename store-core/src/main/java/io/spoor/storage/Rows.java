@@ -19,6 +19,7 @@ public final class Rows {
 
   /** How many bytes of a key of {@link Family#SPANS} name the segment and the trace. */
   public static final int SPAN_PREFIX_BYTES = SEGMENT_BYTES + 16;
+
   private static final int SPAN_KEY_BYTES = SPAN_PREFIX_BYTES + 8;
   private static final int INDEX_KEY_BYTES = SEGMENT_BYTES + 1 + 4;
   private static final int ENTRY_KEY_BYTES = 1 + SEGMENT_BYTES;

@@ -97,8 +97,7 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
     }
   }
 
-  private static void checkSizes(
-      List<Span> spans, SpanEncoder encoder, TraceStoreOptions options) {
+  private static void checkSizes(List<Span> spans, SpanEncoder encoder, TraceStoreOptions options) {
     for (Span span : spans) {
       int length = encoder.encodedLength(span);
       if (length > options.maxSpanBytes()) {

@@ -5,7 +5,8 @@ import io.spoor.index.OpenSegment;
 import io.spoor.storage.SegmentEntry;
 
 /**
- * A segment that is not sealed yet, with what the catalogue will say of it. Guarded by the write lock.
+ * A segment that is not sealed yet, with what the catalogue will say of it. Guarded by the write
+ * lock.
  */
 final class FillingSegment {
   private final StoreSegment segment;

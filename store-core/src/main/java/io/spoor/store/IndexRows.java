@@ -1,5 +1,7 @@
 package io.spoor.store;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.spoor.CorruptStoreException;
@@ -74,7 +76,7 @@ final class IndexRows {
       try {
         return parser.parse(new ByteReader(name, row));
       } catch (CorruptIndexException e) {
-        throw new CorruptStoreException(e.getMessage(), e);
+        throw new CorruptStoreException(requireNonNullElse(e.getMessage(), name), e);
       }
     }
 

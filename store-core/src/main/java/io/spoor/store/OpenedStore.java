@@ -1,5 +1,6 @@
 package io.spoor.store;
 
+import io.spoor.StorageFailedException;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStoreOptions;
 import io.spoor.index.TermHash;
@@ -9,6 +10,7 @@ import io.spoor.storage.Rows;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** The parts of an open store, put together, and taken apart in reverse. */
 final class OpenedStore implements AutoCloseable {
@@ -71,12 +73,16 @@ final class OpenedStore implements AutoCloseable {
   }
 
   private void removeRows(int segment) {
+    byte[] from = Rows.segmentStart(segment);
+    byte[] to = Rows.segmentEnd(segment);
     background.execute(
         () -> {
-          engine.dropRange(
-              Family.SPANS, Rows.segmentStart(segment), Rows.segmentEnd(segment));
-          engine.dropRange(
-              Family.INDEX, Rows.segmentStart(segment), Rows.segmentEnd(segment));
+          try {
+            engine.dropRange(Family.SPANS, from, to);
+            engine.dropRange(Family.INDEX, from, to);
+          } catch (StorageFailedException e) {
+            return; // Nobody can see these rows; the next opening tries again.
+          }
         });
   }
 
@@ -89,8 +95,21 @@ final class OpenedStore implements AutoCloseable {
   @Override
   public void close() {
     sealing.stop();
-    background.close();
     segments.close();
+    background.shutdown();
+    awaitBackground();
     engine.close();
+  }
+
+  private void awaitBackground() {
+    boolean isInterrupted = false;
+    while (true) {
+      try {
+        if (background.awaitTermination(1, TimeUnit.DAYS)) break;
+      } catch (InterruptedException e) {
+        isInterrupted = true; // The database must not be closed under the work that goes on.
+      }
+    }
+    if (isInterrupted) Thread.currentThread().interrupt();
   }
 }

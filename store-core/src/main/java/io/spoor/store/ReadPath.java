@@ -4,7 +4,7 @@ import io.spoor.Operation;
 import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceSummary;
-import io.spoor.Utf8Order;
+import io.spoor.codec.Utf8Order;
 import io.spoor.index.SegmentReader;
 import io.spoor.index.SpanName;
 import io.spoor.index.SpanNames;

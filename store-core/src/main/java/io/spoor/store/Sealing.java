@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Seals full segments in the background, one at a time, in the order in which they filled.
  *
- * <p>The rows of the index and the new entry of the catalogue are one commit: a crash leaves the segment
- * sealed or not. Guarded by the write lock, which is free while a segment's rows are made.
+ * <p>The rows of the index and the new entry of the catalogue are one commit: a crash leaves the
+ * segment sealed or not. Guarded by the write lock, which is free while a segment's rows are made.
  */
 final class Sealing {
 
@@ -139,8 +139,7 @@ final class Sealing {
     EngineBatch rows = new EngineBatch();
     SegmentSealer.seal(
         full.index(),
-        (part, number, row) ->
-            rows.put(Family.INDEX, Rows.indexKey(id, part.code(), number), row));
+        (part, number, row) -> rows.put(Family.INDEX, Rows.indexKey(id, part.code(), number), row));
     synchronized (segments) {
       if (waiting.peek() != full) return; // The store was cleared meanwhile.
       SegmentEntry entry = full.sealedEntry(options.clock().millis());

@@ -3,8 +3,8 @@ package io.spoor.store;
 import java.util.function.IntConsumer;
 
 /**
- * How long the rows of a segment must stay on disk: until nobody holds a view with the segment, once it
- * was dropped. Open and sealed forms of one segment share one life. Thread-safe.
+ * How long the rows of a segment must stay on disk: until nobody holds a view with the segment,
+ * once it was dropped. Open and sealed forms of one segment share one life. Thread-safe.
  */
 final class SegmentLife {
   private final int segment;

@@ -48,8 +48,7 @@ public final class SegmentedTraceStore implements TraceStore {
     Path absolute = directory.toAbsolutePath().normalize();
     FormatVersion.check(absolute);
     RocksEngine engine = RocksEngine.open(absolute, settings(options));
-    return new SegmentedTraceStore(
-        directory.toString(), OpenedStore.on(engine, options, hash));
+    return new SegmentedTraceStore(directory.toString(), OpenedStore.on(engine, options, hash));
   }
 
   static SegmentedTraceStore inMemory(TraceStoreOptions options, TermHash hash) {
@@ -59,8 +58,7 @@ public final class SegmentedTraceStore implements TraceStore {
   }
 
   private static EngineSettings settings(TraceStoreOptions options) {
-    return new EngineSettings(
-        options.memtableBytes(), options.blockCacheBytes(), Rows::describe);
+    return new EngineSettings(options.memtableBytes(), options.blockCacheBytes(), Rows::describe);
   }
 
   @Override

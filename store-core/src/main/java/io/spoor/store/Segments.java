@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
  * The segments that a store has now. Readers {@linkplain #view take a view}, which stays as it is;
  * changes make a new one.
  *
- * <p>Any thread may take a view. Whoever changes the segments, on disk or here, holds the monitor of
- * this object: it is the store's write lock.
+ * <p>Any thread may take a view. Whoever changes the segments, on disk or here, holds the monitor
+ * of this object: it is the store's write lock.
  */
 final class Segments implements AutoCloseable {
   private final IntConsumer removal;
@@ -47,8 +47,7 @@ final class Segments implements AutoCloseable {
   /** Puts another form of a segment into its place. */
   void replace(StoreSegment segment, Segment form) {
     List<StoreSegment> changed = new ArrayList<>(list());
-    changed.set(
-        changed.indexOf(segment), new StoreSegment(segment.id(), form, segment.life()));
+    changed.set(changed.indexOf(segment), new StoreSegment(segment.id(), form, segment.life()));
     replaceBy(changed);
   }
 

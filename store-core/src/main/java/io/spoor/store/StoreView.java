@@ -3,8 +3,8 @@ package io.spoor.store;
 import java.util.List;
 
 /**
- * The segments of a store at one moment, in commit order; the last may be open. Holds them alive until
- * it is closed by everybody who took it. The list is immutable.
+ * The segments of a store at one moment, in commit order; the last may be open. Holds them alive
+ * until it is closed by everybody who took it. The list is immutable.
  */
 final class StoreView implements AutoCloseable {
   private final List<StoreSegment> segments;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells which spans of a batch are stored already: those whose trace, span id, start and fingerprint
- * the index knows, confirmed on the bytes.
+ * Tells which spans of a batch are stored already: those whose trace, span id, start and
+ * fingerprint the index knows, confirmed on the bytes.
  *
  * <p>To be used under the store's write lock, so that nothing is added meanwhile.
  */

@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Summaries of traces: from columns where a trace lies within one segment, else from its spans. Both
- * ways are the same steps over different sources.
+ * Summaries of traces: from columns where a trace lies within one segment, else from its spans.
+ * Both ways are the same steps over different sources.
  */
 final class TraceSummarizer {
   private final TraceId id;

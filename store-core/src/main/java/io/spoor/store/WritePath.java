@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link EncodedBatch}: spans to bytes and terms, without a lock; bad input is refused here.
  *   <li>{@link Sealing#awaitRoom}: writers wait where sealing lags far behind.
  *   <li>{@link StoredDuplicates}: spans that are stored already are left out.
- *   <li>{@link FillingSegment}: the open segment, or a new one where the batch does not fit; the full
- *       one goes to {@link Sealing}.
+ *   <li>{@link FillingSegment}: the open segment, or a new one where the batch does not fit; the
+ *       full one goes to {@link Sealing}.
  *   <li>{@link RocksEngine#write}: the commit point.
  *   <li>{@link OpenSegment#add}: from here on, reads see the batch.
  * </ol>
  *
- * <p>Steps 2 to 6 hold the write lock, so that rows are numbered in the order of their commits, and a
- * write that fails leaves no trace.
+ * <p>Steps 2 to 6 hold the write lock, so that rows are numbered in the order of their commits, and
+ * a write that fails leaves no trace.
  */
 final class WritePath {
   private final Segments segments;
@@ -119,8 +119,7 @@ final class WritePath {
   private FillingSegment commitToNew(EncodedBatch batch) {
     int id = catalogue.nextId();
     long now = options.clock().millis();
-    OpenSegment index =
-        new OpenSegment(Math.max(options.segmentSpans(), batch.spans().size()));
+    OpenSegment index = new OpenSegment(Math.max(options.segmentSpans(), batch.spans().size()));
     EngineBatch rows = new EngineBatch();
     SpanRows.put(rows, id, 0, batch);
     catalogue.commit(rows, SegmentEntry.open(id, now));

@@ -18,12 +18,13 @@ final class NaiveSummary {
     SpanTree tree = trace.tree();
     Span root = tree.root().span();
     long startNanos = root.startNanos();
-    long endNanos = root.endNanos();
+    long endNanos = 0;
     int errors = 0;
     SortedMap<String, Integer> services = new TreeMap<>(Utf8ByteOrder.INSTANCE);
     for (Span span : trace.spans()) {
       if (Long.compareUnsigned(span.startNanos(), startNanos) < 0) startNanos = span.startNanos();
-      if (Long.compareUnsigned(span.endNanos(), endNanos) > 0) endNanos = span.endNanos();
+      long end = span.hasNegativeDuration() ? span.startNanos() : span.endNanos();
+      if (Long.compareUnsigned(end, endNanos) > 0) endNanos = end;
       if (span.status().code() == StatusCode.ERROR) errors++;
       services.merge(span.service(), 1, Integer::sum);
     }

@@ -1,9 +1,9 @@
-package io.spoor;
+package io.spoor.codec;
 
 import java.util.Comparator;
 
 /** Orders text as its UTF-8 bytes sort, which {@link String#compareTo} does not beyond U+FFFF. */
-enum Utf8Order implements Comparator<String> {
+public enum Utf8Order implements Comparator<String> {
   INSTANCE;
 
   @Override
