@@ -36,6 +36,7 @@ public final class QueryGenerator {
     TraceQuery.Builder query = TraceQuery.builder();
     Span model = anySpan();
     for (int i = random.nextInt(4); i > 0; i--) addCondition(query, modelOrOther(model));
+    if (random.chance(0.15)) addDuration(query, modelOrOther(model));
     if (random.chance(0.4)) addWindow(query, model);
     if (random.chance(0.7)) query.limit(LIMITS[random.nextInt(LIMITS.length)]);
     if (random.chance(0.1)) query.after(cursor(model));
@@ -52,12 +53,11 @@ public final class QueryGenerator {
   }
 
   private void addCondition(TraceQuery.Builder query, Span span) {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(9)) {
       case 0 -> query.service(orStrange(span.service()));
       case 1 -> query.operation(orStrange(span.name()));
       case 2 -> query.kind(span.kind());
       case 3 -> query.status(span.status().code());
-      case 4 -> addDuration(query, span);
       default -> addAttribute(query, span);
     }
   }

@@ -1,0 +1,100 @@
+package io.spoor.testkit;
+
+import io.spoor.query.TraceQuery;
+import io.spoor.span.Attributes;
+import io.spoor.span.Span;
+import io.spoor.span.TraceId;
+import io.spoor.span.Value;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** A random sequence of calls about the spans that it writes. */
+final class OperationSequence {
+  private static final double LARGE_BATCH = 0.1;
+
+  private final SeededRandom random;
+  private final Iterator<List<Span>> source;
+  private final List<Span> written = new ArrayList<>();
+  private final List<StoreOperation> operations = new ArrayList<>();
+
+  private OperationSequence(long seed) {
+    this.random = new SeededRandom(seed);
+    this.source = new SpanGenerator(settings(), seed).batches(1);
+  }
+
+  /** The same operations for the same seed. */
+  static List<StoreOperation> of(long seed, int count) {
+    OperationSequence sequence = new OperationSequence(seed);
+    while (sequence.operations.size() < count) sequence.operations.add(sequence.next());
+    return sequence.operations;
+  }
+
+  /** Mostly awkward spans; at times with everyday values, or with larger traces. */
+  private SpanGeneratorSettings settings() {
+    SpanGeneratorSettings awkward = SpanGeneratorSettings.awkward();
+    SpanGeneratorSettings realistic = SpanGeneratorSettings.realistic();
+    return switch (random.nextInt(4)) {
+      case 0 -> realistic.withArrival(awkward.arrival());
+      case 1 -> awkward.withShape(realistic.shape());
+      default -> awkward;
+    };
+  }
+
+  private StoreOperation next() {
+    int sort = random.nextInt(1_000);
+    if (sort < 300) return write();
+    if (sort < 600) return new StoreOperation.Find(query());
+    if (sort < 660) return new StoreOperation.Walk(query());
+    if (sort < 750) return new StoreOperation.ReadTrace(id());
+    if (sort < 800) return new StoreOperation.ReadTraces(ids());
+    if (sort < 870) return new StoreOperation.Summarise(ids());
+    if (sort < 900) return new StoreOperation.ListServices();
+    if (sort < 940) return new StoreOperation.ListOperations(service());
+    if (sort < 980) return new StoreOperation.Count();
+    if (sort < 985) return new StoreOperation.Clear();
+    if (sort < 990) return new StoreOperation.Reopen();
+    return new StoreOperation.Find(TraceQuery.builder().limit(TraceQuery.MAX_LIMIT).build());
+  }
+
+  private StoreOperation write() {
+    int size = random.chance(LARGE_BATCH) ? random.between(10, 60) : random.nextInt(8);
+    List<Span> batch = new ArrayList<>();
+    while (batch.size() < size) {
+      batch.add(random.chance(0.1) && !written.isEmpty() ? again() : source.next().get(0));
+    }
+    written.addAll(batch);
+    return new StoreOperation.Write(batch);
+  }
+
+  /** A span that was written before, as it was or corrected. */
+  private Span again() {
+    Span span = written.get(random.nextInt(written.size()));
+    return switch (random.nextInt(5)) {
+      case 0 -> span.toBuilder().endNanos(span.endNanos() + 1).build();
+      case 1 -> span.toBuilder().attributes(Attributes.of("late", Value.of(1))).build();
+      case 2 -> span.toBuilder().traceId(id()).build();
+      default -> span;
+    };
+  }
+
+  private TraceQuery query() {
+    return new QueryGenerator(written, random.nextLong()).next();
+  }
+
+  private TraceId id() {
+    if (written.isEmpty() || random.chance(0.05)) return new TraceId(0, random.nextInt(3));
+    return written.get(random.nextInt(written.size())).traceId();
+  }
+
+  private List<TraceId> ids() {
+    List<TraceId> ids = new ArrayList<>();
+    for (int i = random.nextInt(8); i > 0; i--) ids.add(id());
+    return ids;
+  }
+
+  private String service() {
+    if (written.isEmpty() || random.chance(0.05)) return "no such service";
+    return written.get(random.nextInt(written.size())).service();
+  }
+}

@@ -1,0 +1,116 @@
+package io.spoor.testkit;
+
+import io.spoor.StoreStatistics;
+import io.spoor.TraceStore;
+import io.spoor.query.TraceQuery;
+import io.spoor.span.Span;
+import io.spoor.span.TraceId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A call of a store, as a value: what it is given stands in it, whatever happened before. */
+sealed interface StoreOperation {
+
+  /** Calls the store. Answers are equal when stores agree, their order included. */
+  Object runOn(TraceStore store);
+
+  record Write(List<Span> spans) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      store.write(spans);
+      return "done";
+    }
+
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder("Write");
+      for (Span span : spans) text.append("\n    ").append(span);
+      return text.toString();
+    }
+  }
+
+  record Find(TraceQuery query) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return store.find(query);
+    }
+  }
+
+  record Walk(TraceQuery query) implements StoreOperation {
+    private static final int MOST_PAGES = 10_000;
+
+    @Override
+    public Object runOn(TraceStore store) {
+      return PageWalk.of(store, query, MOST_PAGES);
+    }
+  }
+
+  record ReadTrace(TraceId id) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return store.trace(id);
+    }
+  }
+
+  record ReadTraces(List<TraceId> ids) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return store.traces(ids);
+    }
+  }
+
+  record Summarise(List<TraceId> ids) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      List<Object> answers = new ArrayList<>();
+      store
+          .summaries(ids)
+          .forEach(
+              summary -> {
+                answers.add(summary);
+                answers.add(List.copyOf(summary.services().entrySet()));
+              });
+      return answers;
+    }
+  }
+
+  record ListServices() implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return List.copyOf(store.services());
+    }
+  }
+
+  record ListOperations(String service) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return List.copyOf(store.operations(service));
+    }
+  }
+
+  /** Files and segments are the store's own business. */
+  record Count() implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      StoreStatistics all = store.statistics();
+      return new StoreStatistics(
+          all.spans(), all.traces(), 0, 0, all.earliestStartNanos(), all.latestStartNanos());
+    }
+  }
+
+  record Clear() implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      store.clear();
+      return "done";
+    }
+  }
+
+  /** Closes the store and opens it again, which is for {@link SequenceRun} to do. */
+  record Reopen() implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return "done";
+    }
+  }
+}
