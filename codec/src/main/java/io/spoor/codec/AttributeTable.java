@@ -85,8 +85,7 @@ final class AttributeTable {
     out.reserve(32);
     out.unsigned(StoredTags.VALUE_KEY, key);
     if (value instanceof Value.Text text) {
-      out.varint32(StoredTags.VALUE_TEXT);
-      out.varint32(strings.numberOf(text.text()));
+      out.text(StoredTags.VALUE_TEXT, text.text());
     } else if (value instanceof Value.Int number) {
       out.varint32(StoredTags.VALUE_INT);
       out.varint(WireBuffer.zigzag(number.value()));

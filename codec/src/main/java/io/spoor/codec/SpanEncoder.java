@@ -181,7 +181,8 @@ public final class SpanEncoder {
   }
 
   private byte[] join(long baseNanos) {
-    replacedSurrogates = strings.bytes().replacedSurrogates();
+    replacedSurrogates =
+        strings.bytes().replacedSurrogates() || attributes.bytes().replacedSurrogates();
     base.fixed64(StoredTags.BASE_NANOS, baseNanos);
     long length = 0;
     for (WireBuffer part : parts) length += part.size();

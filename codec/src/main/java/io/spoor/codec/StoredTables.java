@@ -123,7 +123,7 @@ final class StoredTables {
       int tag = in.tag();
       switch (tag) {
         case StoredTags.VALUE_KEY -> key = string();
-        case StoredTags.VALUE_TEXT -> value = Value.of(string());
+        case StoredTags.VALUE_TEXT -> value = Value.of(in.text());
         case StoredTags.VALUE_INT -> value = Value.of(in.signed());
         case StoredTags.VALUE_BOOL -> value = Value.of(in.number(0, 1, "a bool") == 1);
         case StoredTags.VALUE_DOUBLE -> value = Value.of(Double.longBitsToDouble(in.fixed64()));

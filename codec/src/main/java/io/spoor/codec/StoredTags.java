@@ -24,7 +24,7 @@ final class StoredTags {
   static final int SPANS = StoredSpans.SPANS_FIELD_NUMBER << 3 | LENGTH_DELIMITED;
 
   static final int VALUE_KEY = StoredValue.KEY_FIELD_NUMBER << 3 | VARINT;
-  static final int VALUE_TEXT = StoredValue.TEXT_FIELD_NUMBER << 3 | VARINT;
+  static final int VALUE_TEXT = StoredValue.TEXT_FIELD_NUMBER << 3 | LENGTH_DELIMITED;
   static final int VALUE_INT = StoredValue.INT_FIELD_NUMBER << 3 | VARINT;
   static final int VALUE_BOOL = StoredValue.BOOL_FIELD_NUMBER << 3 | VARINT;
   static final int VALUE_DOUBLE = StoredValue.DOUBLE_FIELD_NUMBER << 3 | FIXED64;

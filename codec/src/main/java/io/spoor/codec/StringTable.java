@@ -2,7 +2,7 @@ package io.spoor.codec;
 
 import java.util.Arrays;
 
-/** The texts of a value being written, each once, numbered from 1; the empty text is 0. */
+/** Keys, names and other texts of a value being written, each once, from 1; the empty one is 0. */
 final class StringTable {
   private final HashSlots slots = new HashSlots();
   private final WireBuffer out = new WireBuffer();

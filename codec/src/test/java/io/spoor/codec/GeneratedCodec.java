@@ -136,7 +136,7 @@ final class GeneratedCodec {
 
   private StoredValue.Builder value(Value v) {
     StoredValue.Builder stored = StoredValue.newBuilder();
-    if (v instanceof Value.Text text) stored.setText(string(text.text()));
+    if (v instanceof Value.Text text) stored.setText(text.text());
     if (v instanceof Value.Int number) stored.setInt(number.value());
     if (v instanceof Value.Bool bool) stored.setBool(bool.value());
     if (v instanceof Value.Double number) stored.setDouble(number.value());
@@ -238,7 +238,7 @@ final class GeneratedCodec {
 
   private static Value value(StoredSpans value, StoredValue stored) {
     return switch (stored.getValueCase()) {
-      case TEXT -> Value.of(string(value, stored.getText()));
+      case TEXT -> Value.of(stored.getText());
       case INT -> Value.of(stored.getInt());
       case BOOL -> Value.of(stored.getBool());
       case DOUBLE -> Value.of(stored.getDouble());
