@@ -1,6 +1,5 @@
 package io.spoor.examples;
 
-import io.spoor.Trace;
 import io.spoor.TraceStore;
 import io.spoor.TraceSummary;
 import io.spoor.query.Page;
@@ -13,6 +12,7 @@ import io.spoor.tree.SpanTree;
 import io.spoor.tree.TreeText;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,9 +37,9 @@ final class Report {
     list("Slow: a span took " + DurationText.of(slow.toNanos()) + " or more", slowTraces);
     list("Failed: a span has an error", failedTraces);
     Page chosen = failedTraces.traces().isEmpty() ? slowTraces : failedTraces;
-    for (Trace trace : store.traces(chosen.traceIds().stream().limit(1).toList())) {
-      draw(trace.tree());
-    }
+    store.traces(chosen.traceIds()).stream()
+        .max(Comparator.comparingInt(trace -> trace.spans().size()))
+        .ifPresent(trace -> draw(trace.tree()));
   }
 
   /** The longest span of each of the newest traces, and of these the ninth in ten. */
@@ -62,7 +62,7 @@ final class Report {
           "  %s  %8s  %s %s%n",
           trace.traceId(),
           DurationText.of(trace.durationNanos()),
-          trace.rootService(),
+          shown(trace.rootService()),
           trace.rootOperation());
     }
     if (page.traces().isEmpty()) out.println("  none");
@@ -77,8 +77,12 @@ final class Report {
         "Service call chain of \"%s\": %s%n",
         culprit.span().name(),
         tree.serviceCallChain(culprit).stream()
-            .map(service -> service.isEmpty() ? "unknown_service" : service)
+            .map(Report::shown)
             .collect(Collectors.joining(" → ")));
+  }
+
+  private static String shown(String service) {
+    return service.isEmpty() ? "unknown_service" : service;
   }
 
   private static SpanNode deepest(List<SpanNode> nodes) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.TraceStore;
-import io.spoor.testkit.NaiveTraceStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ class QuickstartTest {
 
   @Test
   void run_threeServices_printsAFailedTraceAndItsCallChain() throws Exception {
-    try (TraceStore store = new NaiveTraceStore()) {
+    try (TraceStore store = TraceStore.inMemory()) {
       String printed = run(store);
 
       assertThat(printed)
@@ -56,7 +55,7 @@ class QuickstartTest {
                  "parentSpanId":"00000000000000a1",
                  "name":"read","startTimeUnixNano":"1001000000","endTimeUnixNano":"1003000000"}]}]}]}
             """);
-    try (TraceStore store = new NaiveTraceStore()) {
+    try (TraceStore store = TraceStore.inMemory()) {
       assertThat(run(store, file))
           .isEqualTo(
               file

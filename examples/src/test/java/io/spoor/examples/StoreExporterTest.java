@@ -14,6 +14,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.spoor.StoreClosedException;
 import io.spoor.TraceStore;
 import io.spoor.span.Attributes;
 import io.spoor.span.Scope;
@@ -25,13 +26,21 @@ import io.spoor.span.SpanLink;
 import io.spoor.span.Status;
 import io.spoor.span.TraceId;
 import io.spoor.span.Value;
-import io.spoor.testkit.NaiveTraceStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StoreExporterTest {
   private static final TraceId TRACE = TraceId.parse("4bf92f3577b34da6a3ce929d0e0e4736");
+
+  private final TraceStore store = TraceStore.inMemory();
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
 
   private static SpanContext remote(String spanId) {
     return SpanContext.createFromRemoteParent(
@@ -43,7 +52,6 @@ class StoreExporterTest {
 
   @Test
   void export_spanWithEverything_storesEverything() {
-    TraceStore store = new NaiveTraceStore();
     SdkTracerProvider provider =
         SdkTracerProvider.builder()
             .setResource(
@@ -158,26 +166,25 @@ class StoreExporterTest {
 
   /** The SDK does not keep their order. */
   private static List<String> attributesByKey(Span span) {
-    List<String> entries = new java.util.ArrayList<>();
+    List<String> entries = new ArrayList<>();
     span.attributes().forEach((key, value) -> entries.add(key + "=" + value));
     return entries;
   }
 
   @Test
   void export_storeRefuses_failsWithTheReason() {
-    NaiveTraceStore store = new NaiveTraceStore();
     StoreExporter exporter = new StoreExporter(store);
     store.close();
 
     CompletableResultCode result = exporter.export(List.of());
 
     assertThat(result.isSuccess()).isFalse();
-    assertThat(result.getFailureThrowable()).isInstanceOf(io.spoor.StoreClosedException.class);
+    assertThat(result.getFailureThrowable()).isInstanceOf(StoreClosedException.class);
   }
 
   @Test
   void export_afterShutdown_fails() {
-    StoreExporter exporter = new StoreExporter(new NaiveTraceStore());
+    StoreExporter exporter = new StoreExporter(store);
 
     assertThat(exporter.flush().isSuccess()).isTrue();
     assertThat(exporter.shutdown().isSuccess()).isTrue();

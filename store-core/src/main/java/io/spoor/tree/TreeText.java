@@ -75,10 +75,12 @@ public final class TreeText {
       markWidth = Math.max(markWidth, length(line.marks));
       labelWidth = Math.max(labelWidth, length(line.label));
     }
-    markWidth = Math.min(markWidth, width / 4);
-    int markSpace = markWidth == 0 ? 0 : GAP.length() + markWidth;
-    int fixed = GAP.length() + DURATION_WIDTH + GAP.length() + barWidth + markSpace;
-    labelWidth = Math.min(labelWidth, width - fixed);
+    int free = width - GAP.length() - DURATION_WIDTH - GAP.length() - barWidth;
+    if (markWidth > 0) {
+      free -= GAP.length();
+      markWidth = Math.min(markWidth, Math.max(width / 4, free - labelWidth));
+    }
+    labelWidth = Math.min(labelWidth, free - markWidth);
     TimeBar bar = new TimeBar(tree.startNanos(), tree.durationNanos(), barWidth);
     for (Line line : lines) {
       appendPadded(out, line.label, labelWidth);
@@ -133,13 +135,13 @@ public final class TreeText {
 
   private String marks(SpanNode node) {
     List<String> marks = new ArrayList<>();
+    if (node.attachment() == Attachment.ORPHAN) marks.add("orphan");
+    if (node.attachment() == Attachment.CYCLE) marks.add("cycle");
+    if (node.span().hasNegativeDuration()) marks.add("ends before it starts");
     if (node.isError()) {
       String message = clean(node.span().status().message());
       marks.add(message.isEmpty() ? "✗ error" : "✗ error: " + message);
     }
-    if (node.attachment() == Attachment.ORPHAN) marks.add("orphan");
-    if (node.attachment() == Attachment.CYCLE) marks.add("cycle");
-    if (node.span().hasNegativeDuration()) marks.add("ends before it starts");
     return String.join(", ", marks);
   }
 

@@ -51,7 +51,7 @@ class TreeTextTest {
             """
             trace 4bf92f3577b34da6a3ce929d0e0e4736  2023-11-14T22:13:20Z  40.0 ms  2 spans  2 services  1 error
             a  x    40.0 ms  ██████████████████████████████  orphan
-            b  y       0 ns  ···············█··············  ✗ error, cycle, ends before i…
+            b  y       0 ns  ···············█··············  cycle, ends before it starts, ✗ error
             """);
   }
 
