@@ -15,6 +15,8 @@ import java.io.InputStream;
  * text leaves the others as they are.
  */
 final class OtlpJsonReader {
+  private static final JsonFactory DEFAULT_FACTORY = factory(OtlpLimits.DEFAULT);
+
   private final JsonUnits units;
   private final ReadLog log;
   private final OtlpLimits limits;
@@ -24,13 +26,16 @@ final class OtlpJsonReader {
     this.units = new JsonUnits(in);
     this.log = log;
     this.limits = limits;
-    this.factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder().maxStringLength(limits.textChars()).build())
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
+    this.factory = limits.equals(OtlpLimits.DEFAULT) ? DEFAULT_FACTORY : factory(limits);
+  }
+
+  private static JsonFactory factory(OtlpLimits limits) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder().maxStringLength(limits.textChars()).build())
+        .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+        .build();
   }
 
   void read() throws IOException {

@@ -1,0 +1,96 @@
+package io.spoor.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spoor.span.Span;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Files of other projects, where they lie beside the checkout, and the fixtures everywhere: OTLP is
+ * read whole, and comes back equal after it was written; anything else is refused.
+ */
+class SharedFilesTest {
+  private static final Path SHARED = Path.of("..", "..", "shared", "data");
+  private static final Path FIXTURES = Path.of("src", "test", "resources", "otlp");
+  private static final int SPANS_OF_A_FIXTURE = 2;
+
+  /** Counted by another program. */
+  private static final Map<String, Integer> SPANS =
+      Map.ofEntries(
+          Map.entry("jaeger-ui/otlp2jaeger-in-error.json", 1),
+          Map.entry("jaeger-ui/otlp2jaeger-in.json", 2),
+          Map.entry("jaeger-ui/otlp2jaeger-multi-in-combined.json", 4),
+          Map.entry("jaeger/FindTraces.json", 1),
+          Map.entry("jaeger/GetTrace.json", 1),
+          Map.entry("jaeger/db_traces_01.json", 2),
+          Map.entry("jaeger/db_traces_02.json", 2),
+          Map.entry("jaeger/otel_traces_01-2.json", 1),
+          Map.entry("jaeger/otel_traces_01-3.json", 4),
+          Map.entry("jaeger/otel_traces_01.json", 1),
+          Map.entry("jaeger/otlp2jaeger-in.json", 2),
+          Map.entry("jaeger/ptrace-2.json", 1),
+          Map.entry("jaeger/ptrace.json", 1),
+          Map.entry("opentelemetry-java/expected-spans-wrapper.json", 2),
+          Map.entry("opentelemetry-java/expected-spans.json", 2),
+          Map.entry("opentelemetry-proto/trace.json", 1),
+          Map.entry("opentelemetry-rust/failed_traces.json", 2),
+          Map.entry("opentelemetry-rust/serialized_traces.json", 2),
+          Map.entry("opentelemetry-rust/traces.json", 2),
+          Map.entry("otel-desktop-viewer/span.json", 1),
+          Map.entry("otel-tui/test_data.json", 547));
+
+  @TestFactory
+  Stream<DynamicTest> read_aFile_yieldsItsSpansOrRefusesIt() throws IOException {
+    Stream<DynamicTest> fixtures =
+        files(FIXTURES).map(file -> otlp(file, file.toString(), SPANS_OF_A_FIXTURE));
+    return Stream.concat(fixtures, files(SHARED).map(SharedFilesTest::shared));
+  }
+
+  private static DynamicTest shared(Path file) {
+    String name = SHARED.relativize(file).toString().replace('\\', '/');
+    Integer spans = SPANS.get(name);
+    return spans == null ? other(file, name) : otlp(file, name, spans);
+  }
+
+  private static Stream<Path> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) return Stream.empty();
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().matches(".*\\.jsonl?")).toList().stream();
+    }
+  }
+
+  private static DynamicTest otlp(Path file, String name, int count) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          ReadSpans read = ReadSpans.of(Files.readAllBytes(file));
+          List<Span> spans = read.spans();
+
+          assertThat(read.rejections()).isEmpty();
+          assertThat(spans).hasSize(count);
+          assertThat(ReadSpans.of(ReadSpans.document(spans)).spans()).isEqualTo(spans);
+          assertThat(ReadSpans.of(ReadSpans.lines(spans)).spans()).isEqualTo(spans);
+          assertThat(ReadSpans.of(ReadSpans.protobuf(spans)).spans()).isEqualTo(spans);
+        });
+  }
+
+  private static DynamicTest other(Path file, String name) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          ReadSpans read = ReadSpans.of(Files.readAllBytes(file));
+
+          assertThat(read.spans()).isEmpty();
+          assertThat(read.rejections()).hasSize(1);
+          assertThat(read.rejections().get(0))
+              .matches("line \\d+: (found .+, expected .+|not JSON: .+)");
+        });
+  }
+}
