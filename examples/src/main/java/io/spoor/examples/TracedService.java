@@ -99,7 +99,7 @@ final class TracedService implements AutoCloseable {
         call,
         () -> {
           HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-          PROPAGATOR.inject(Context.current(), request, HttpRequest.Builder::setHeader);
+          PROPAGATOR.inject(Context.current(), request, TracedService::setHeader);
           int status = client.send(request.build(), BodyHandlers.discarding()).statusCode();
           return record(status);
         });
@@ -152,6 +152,10 @@ final class TracedService implements AutoCloseable {
       current.close();
       span.end();
     }
+  }
+
+  private static void setHeader(HttpRequest.@Nullable Builder request, String key, String value) {
+    if (request != null) request.setHeader(key, value);
   }
 
   /** Stops serving, and returns once every span has been exported. */
