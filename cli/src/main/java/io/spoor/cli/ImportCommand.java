@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads trace files into a store. */
@@ -18,11 +19,23 @@ import picocli.CommandLine.Parameters;
       "reason; all the rest is imported. Importing the same spans again changes nothing.",
     })
 final class ImportCommand implements Callable<Integer> {
+
+  /** How the outcome is told. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
   private final Surroundings surroundings;
 
   @Mixin private final Streams streams = new Streams();
   @Mixin private final StoreDirectory store = new StoreDirectory();
-  @Mixin private final ListFormat format = new ListFormat();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "How the outcome is told: text (default) or json.")
+  private Format format = Format.TEXT;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files; - is standard input.")
   private List<String> files = List.of();
@@ -37,7 +50,7 @@ final class ImportCommand implements Callable<Integer> {
     try (TraceStore opened = store.openOrCreate(surroundings.stores())) {
       report = new Import(opened, surroundings).read(files);
     }
-    if (format.isJson()) {
+    if (format == Format.JSON) {
       report.printJson(streams.out());
     } else {
       report.printText(streams.out(), streams.err());

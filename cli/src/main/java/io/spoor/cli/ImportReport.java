@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param files how many files were read
  * @param spans how many spans were imported, those that were stored already included
  * @param traces how many distinct trace ids they have
- * @param skipped how many lines held logs or metrics instead of spans
+ * @param skipped how many objects of logs, metrics or profiles stood among the traces
  */
 record ImportReport(int files, long spans, long traces, long skipped, List<RejectedPart> rejected) {
   private static final int REJECTIONS_SHOWN = 20;
@@ -76,7 +76,7 @@ record ImportReport(int files, long spans, long traces, long skipped, List<Rejec
     parts.add(
         "imported %s of %s from %s"
             .formatted(count(spans, "span"), count(traces, "trace"), count(files, "file")));
-    if (skipped > 0) parts.add("skipped " + count(skipped, "line") + " of logs and metrics");
+    if (skipped > 0) parts.add("skipped " + count(skipped, "object") + " of logs or metrics");
     if (!rejected.isEmpty()) parts.add("rejected " + count(rejected.size(), "part"));
     out.println(String.join("; ", parts));
   }

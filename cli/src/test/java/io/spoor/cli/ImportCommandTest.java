@@ -53,7 +53,7 @@ final class ImportCommandTest {
 
     assertThat(run.out())
         .isEqualTo(
-            "imported 1 span of 1 trace from 1 file; skipped 1 line of logs and metrics;"
+            "imported 1 span of 1 trace from 1 file; skipped 1 object of logs or metrics;"
                 + " rejected 1 part\n");
   }
 
@@ -233,6 +233,14 @@ final class ImportCommandTest {
     shown.clear();
     run(OtlpText.document(Shop.PAY), display, "-", file.toString());
     assertThat(shown).containsExactly("import of -1", Long.toString(size), Long.toString(size));
+  }
+
+  @Test
+  void import_unknownFormat_isWrongUsage() {
+    SpoorRun run = run("-", "--format", "table");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'--format': \"table\" is none of text, json");
   }
 
   @Test
