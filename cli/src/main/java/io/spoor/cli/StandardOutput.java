@@ -40,6 +40,7 @@ final class StandardOutput extends FilterOutputStream {
     // The reader of a pipe left, as head does when it has enough. Java tells it by the text only.
     if (reason.contains("Broken pipe")) return ExitCodes.OK;
     err.println("spoor: cannot write to standard output: " + reason);
+    err.flush();
     return ExitCodes.FAILED;
   }
 }
