@@ -27,6 +27,8 @@ final class BatchTerms {
    * batch and not once a span; and all of this needs no lock.
    */
 
+  static final int DROPPED = -1;
+
   final Term[] terms;
 
   /** Term i holds in {@code rows[from[i]]} to {@code rows[from[i + 1] - 1]}, ascending. */
@@ -38,6 +40,30 @@ final class BatchTerms {
     this.terms = terms;
     this.from = from;
     this.rows = rows;
+  }
+
+  /**
+   * The same terms after rows were dropped.
+   *
+   * @param newRows for each row its new number, or {@link #DROPPED}
+   */
+  BatchTerms renumbered(int[] newRows) {
+    Term[] kept = new Term[terms.length];
+    int[] keptFrom = new int[terms.length + 1];
+    int[] keptRows = new int[rows.length];
+    int termCount = 0;
+    int rowCount = 0;
+    for (int term = 0; term < terms.length; term++) {
+      for (int i = from[term]; i < from[term + 1]; i++) {
+        int row = newRows[rows[i]];
+        if (row != DROPPED) keptRows[rowCount++] = row;
+      }
+      if (rowCount == keptFrom[termCount]) continue; // No row is left that holds it.
+      kept[termCount++] = terms[term];
+      keptFrom[termCount] = rowCount;
+    }
+    return new BatchTerms(
+        Arrays.copyOf(kept, termCount), Arrays.copyOf(keptFrom, termCount + 1), keptRows);
   }
 
   static BatchTerms of(List<Span> spans, TermHash hash) {

@@ -3,6 +3,7 @@ package io.spoor.index;
 import io.spoor.codec.SpanFingerprint;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,12 @@ import java.util.Map;
  * order of the spans. Immutable.
  */
 public final class IndexBatch {
+  /** How many rows the batch has. */
   final int size;
+
+  /** For each row its place in the columns below. */
+  final int[] places;
+
   final long[] traceHighs;
   final long[] traceLows;
   final long[] spanIds;
@@ -49,15 +55,51 @@ public final class IndexBatch {
       set(row, spans.get(row), numbers);
     }
     names = List.copyOf(numbers.keySet());
+    places = new int[size];
+    Arrays.setAll(places, row -> row);
+  }
+
+  /** The rows of another batch that were kept. */
+  private IndexBatch(IndexBatch whole, int[] places, BatchTerms terms) {
+    this.size = places.length;
+    this.places = places;
+    this.terms = terms;
+    traceHighs = whole.traceHighs;
+    traceLows = whole.traceLows;
+    spanIds = whole.spanIds;
+    parentIds = whole.parentIds;
+    hasParent = whole.hasParent;
+    starts = whole.starts;
+    durations = whole.durations;
+    statuses = whole.statuses;
+    fingerprints = whole.fingerprints;
+    nameOfRow = whole.nameOfRow;
+    names = whole.names;
   }
 
   public static IndexBatch of(List<Span> spans, TermHash hash) {
     return new IndexBatch(spans, BatchTerms.of(spans, hash));
   }
 
+  /**
+   * The batch without some rows; those behind them move up.
+   *
+   * @param dropped for each row whether it goes
+   */
+  public IndexBatch without(boolean[] dropped) {
+    int[] newRows = new int[size];
+    int[] kept = new int[size];
+    int count = 0;
+    for (int row = 0; row < size; row++) {
+      newRows[row] = dropped[row] ? BatchTerms.DROPPED : count;
+      if (!dropped[row]) kept[count++] = places[row];
+    }
+    return new IndexBatch(this, Arrays.copyOf(kept, count), terms.renumbered(newRows));
+  }
+
   /** The fingerprint of the span in this row. */
   public int fingerprint(int row) {
-    return fingerprints[row];
+    return fingerprints[places[row]];
   }
 
   private void set(int row, Span span, Map<SpanName, Integer> numbers) {

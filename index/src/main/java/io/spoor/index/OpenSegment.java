@@ -71,7 +71,8 @@ public final class OpenSegment implements Segment {
     }
     int[] numbers = names.add(batch.names);
     for (int i = 0; i < batch.size; i++) {
-      setRow(base + i, batch, i, numbers[batch.nameOfRow[i]]);
+      int place = batch.places[i];
+      setRow(base + i, batch, place, numbers[batch.nameOfRow[place]]);
     }
     terms.add(batch.terms, base);
     published = base + batch.size;

@@ -3,6 +3,7 @@ package io.spoor.index;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,17 +15,31 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread adds. Readers need no lock: what was published before they came, they find.
  */
 final class OpenTerms {
-  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(OpenTerm[].class);
+  private static final VarHandle TAG = MethodHandles.arrayElementVarHandle(int[].class);
 
   /** What a term costs besides its rows: two objects, two arrays, its place in the table. */
-  private static final int TERM_BYTES = 112;
+  private static final int TERM_BYTES = 128;
 
-  private volatile @Nullable OpenTerm[] slots = new @Nullable OpenTerm[1 << 12];
+  /**
+   * Where the terms stand: a slot is free while its tag is zero; else the tag is part of the hash,
+   * so that other terms are passed over without a look at them.
+   */
+  private record Table(int[] tags, @Nullable OpenTerm[] terms) {
+    static Table ofCapacity(int slots) {
+      return new Table(new int[slots], new @Nullable OpenTerm[slots]);
+    }
+
+    int mask() {
+      return tags.length - 1;
+    }
+  }
+
+  private volatile Table table = Table.ofCapacity(1 << 12);
   private int size;
   private long heapBytes;
 
   long heapBytes() {
-    return heapBytes + (long) slots.length * Integer.BYTES;
+    return heapBytes;
   }
 
   void add(BatchTerms batch, int baseRow) {
@@ -38,43 +53,44 @@ final class OpenTerms {
 
   /** The rows below {@code mark} that hold this term. */
   RowSet rows(Term term, int mark) {
-    @Nullable OpenTerm[] table = slots;
-    int mask = table.length - 1;
-    for (int slot = (int) term.hash & mask; ; slot = slot + 1 & mask) {
-      OpenTerm open = (OpenTerm) SLOT.getAcquire(table, slot);
-      if (open == null) return RowSet.EMPTY;
-      if (isSame(open.term, term)) return open.below(mark);
+    Table t = table;
+    int tag = tag(term);
+    int slot = (int) term.hash & t.mask();
+    for (int found; (found = (int) TAG.getAcquire(t.tags, slot)) != 0; slot = slot + 1 & t.mask()) {
+      OpenTerm open = t.terms[slot];
+      if (found == tag && open != null && isSame(open.term, term)) return open.below(mark);
     }
+    return RowSet.EMPTY;
   }
 
   /** All terms by key, in no order within one. */
   Map<TermKey, List<OpenTerm>> byKey() {
-    Map<TermKey, List<OpenTerm>> byKey = new TreeMap<>();
-    TermKey lastKey = null;
-    List<OpenTerm> ofLastKey = List.of();
-    for (OpenTerm open : slots) {
-      if (open == null) continue;
-      if (!open.term.key.equals(lastKey)) {
-        lastKey = open.term.key;
-        ofLastKey = byKey.computeIfAbsent(lastKey, key -> new ArrayList<>());
-      }
-      ofLastKey.add(open);
+    Map<TermKey, List<OpenTerm>> byKey = new HashMap<>();
+    for (OpenTerm open : table.terms) {
+      if (open != null) byKey.computeIfAbsent(open.term.key, key -> new ArrayList<>()).add(open);
     }
-    return byKey;
+    return new TreeMap<>(byKey);
   }
 
   private OpenTerm findOrAdd(Term term, int rows) {
-    @Nullable OpenTerm[] table = slots;
-    int mask = table.length - 1;
-    int slot = (int) term.hash & mask;
-    for (OpenTerm open; (open = table[slot]) != null; slot = slot + 1 & mask) {
-      if (isSame(open.term, term)) return open;
+    Table t = table;
+    int tag = tag(term);
+    int slot = (int) term.hash & t.mask();
+    for (int found; (found = t.tags[slot]) != 0; slot = slot + 1 & t.mask()) {
+      OpenTerm open = t.terms[slot];
+      if (found == tag && open != null && isSame(open.term, term)) return open;
     }
     OpenTerm added = new OpenTerm(term, rows);
     heapBytes += TERM_BYTES + term.value.length + (long) rows * Integer.BYTES;
-    SLOT.setRelease(table, slot, added);
-    if (++size * 2 > table.length) grow();
+    t.terms[slot] = added;
+    TAG.setRelease(t.tags, slot, tag);
+    if (++size * 2 > t.tags.length) grow();
     return added;
+  }
+
+  /** Other bits of the hash than those that choose the slot. */
+  private static int tag(Term term) {
+    return (int) (term.hash >>> 32) | 1;
   }
 
   private static boolean isSame(Term a, Term b) {
@@ -82,14 +98,16 @@ final class OpenTerms {
   }
 
   private void grow() {
-    @Nullable OpenTerm[] larger = new @Nullable OpenTerm[slots.length * 2];
-    int mask = larger.length - 1;
-    for (OpenTerm open : slots) {
+    Table t = table;
+    Table larger = Table.ofCapacity(t.tags.length * 2);
+    for (int i = 0; i < t.tags.length; i++) {
+      OpenTerm open = t.terms[i];
       if (open == null) continue;
-      int slot = (int) open.term.hash & mask;
-      while (larger[slot] != null) slot = slot + 1 & mask;
-      larger[slot] = open;
+      int slot = (int) open.term.hash & larger.mask();
+      while (larger.tags[slot] != 0) slot = slot + 1 & larger.mask();
+      larger.terms[slot] = open;
+      larger.tags[slot] = t.tags[i];
     }
-    slots = larger;
+    table = larger;
   }
 }

@@ -5,8 +5,6 @@ import java.util.Comparator;
 
 /** The orders that rows are put into. */
 final class RowOrder {
-  private static final int DIGIT_BITS = 11;
-  private static final int DIGITS = 1 << DIGIT_BITS;
   private static final int MAX_INSERTED = 48;
 
   private RowOrder() {}
@@ -67,38 +65,11 @@ final class RowOrder {
     return compareWithin(reader, a, b);
   }
 
-  /** A radix sort by start, which keeps rows of one start as they came. */
   private static int[] byStart(SegmentReader reader) {
-    int count = reader.rows();
-    long[] starts = new long[count];
-    int[] rows = new int[count];
-    long differing = 0;
-    for (int row = 0; row < count; row++) {
+    long[] starts = new long[reader.rows()];
+    for (int row = 0; row < starts.length; row++) {
       starts[row] = reader.startNanos(row);
-      differing |= starts[row] ^ starts[0];
-      rows[row] = row;
     }
-    int[] sorted = new int[count];
-    for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
-      if ((differing >>> shift & DIGITS - 1) == 0) continue;
-      pass(starts, shift, rows, sorted);
-      int[] spare = rows;
-      rows = sorted;
-      sorted = spare;
-    }
-    return rows;
-  }
-
-  private static void pass(long[] starts, int shift, int[] rows, int[] sorted) {
-    int[] ends = new int[DIGITS + 1];
-    for (int row : rows) {
-      ends[(int) (starts[row] >>> shift & DIGITS - 1) + 1]++;
-    }
-    for (int digit = 0; digit < DIGITS; digit++) {
-      ends[digit + 1] += ends[digit];
-    }
-    for (int row : rows) {
-      sorted[ends[(int) (starts[row] >>> shift & DIGITS - 1)]++] = row;
-    }
+    return RadixOrder.of(starts);
   }
 }

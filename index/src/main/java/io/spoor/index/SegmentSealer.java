@@ -146,8 +146,7 @@ public final class SegmentSealer {
     RowBits bits = new RowBits(rows);
     RowBits existence = new RowBits(rows);
     for (Map.Entry<TermKey, List<OpenTerm>> entry : byKey.entrySet()) {
-      List<OpenTerm> terms = entry.getValue();
-      terms.sort(Comparator.comparing(open -> open.term, Term.BY_VALUE));
+      OpenTerm[] terms = TermOrder.sorted(entry.getValue());
       int keyNumber = directory.addKey(entry.getKey(), blocks.terms());
       for (OpenTerm term : terms) {
         int size = sealedRows(term.below(rows), bits, scratch);

@@ -66,6 +66,32 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
     return new EncodedBatch(inRowOrder, values, IndexBatch.of(inRowOrder, hash), bytes);
   }
 
+  /**
+   * The batch without some spans. Only the values that held one are encoded anew.
+   *
+   * @param dropped for each row whether its span goes
+   */
+  EncodedBatch without(boolean[] dropped, SpanEncoder encoder) {
+    List<Span> kept = new ArrayList<>(spans.size());
+    List<Value> keptValues = new ArrayList<>(values.size());
+    long keptBytes = 0;
+    for (Value value : values) {
+      int firstRow = kept.size();
+      for (int row = value.firstRow(); row < value.firstRow() + value.spans(); row++) {
+        if (!dropped[row]) kept.add(spans.get(row));
+      }
+      int count = kept.size() - firstRow;
+      if (count == 0) continue;
+      byte[] bytes =
+          count == value.spans()
+              ? value.bytes()
+              : encoder.encode(kept.subList(firstRow, kept.size()));
+      keptValues.add(new Value(value.traceId(), firstRow, count, bytes));
+      keptBytes += bytes.length;
+    }
+    return new EncodedBatch(kept, keptValues, index.without(dropped), keptBytes);
+  }
+
   boolean isEmpty() {
     return spans.isEmpty();
   }

@@ -3,7 +3,6 @@ package io.spoor.store;
 import io.spoor.index.SegmentReader;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,26 +18,20 @@ final class StoredDuplicates {
     this.spanRows = spanRows;
   }
 
-  /** The spans of the batch that are not stored; the very list of the batch if none is. */
-  List<Span> without(EncodedBatch batch, List<StoreSegment> segments) {
-    List<Span> spans = batch.spans();
-    boolean[] stored = new boolean[spans.size()];
-    int count = 0;
+  /** For each row of the batch whether its span is stored. */
+  boolean[] of(EncodedBatch batch, List<StoreSegment> segments) {
+    boolean[] stored = new boolean[batch.spans().size()];
     for (StoreSegment segment : segments) {
       SegmentReader reader = segment.index().reader();
       for (EncodedBatch.Value value : batch.values()) {
         int trace = reader.findTrace(value.traceId());
         if (trace < 0) continue;
-        for (int i = 0; i < value.spans(); i++) {
-          int row = value.firstRow() + i;
-          if (!stored[row] && isStored(batch, row, segment, reader, trace)) {
-            stored[row] = true;
-            count++;
-          }
+        for (int row = value.firstRow(); row < value.firstRow() + value.spans(); row++) {
+          stored[row] |= isStored(batch, row, segment, reader, trace);
         }
       }
     }
-    return count == 0 ? spans : remaining(spans, stored, count);
+    return stored;
   }
 
   private boolean isStored(
@@ -55,13 +48,5 @@ final class StoredDuplicates {
       }
     }
     return false;
-  }
-
-  private static List<Span> remaining(List<Span> spans, boolean[] stored, int count) {
-    List<Span> remaining = new ArrayList<>(spans.size() - count);
-    for (int i = 0; i < stored.length; i++) {
-      if (!stored[i]) remaining.add(spans.get(i));
-    }
-    return remaining;
   }
 }

@@ -12,6 +12,7 @@ import io.spoor.storage.SegmentEntry;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,18 +96,25 @@ final class WritePath {
   }
 
   private EncodedBatch encode(List<Span> spans) {
-    SpanEncoder encoder = encoders.poll();
-    if (encoder == null) encoder = new SpanEncoder();
-    try {
-      return EncodedBatch.of(spans, encoder, options, hash);
-    } finally {
-      encoders.add(encoder);
-    }
+    return withEncoder(encoder -> EncodedBatch.of(spans, encoder, options, hash));
   }
 
   private EncodedBatch withoutDuplicates(EncodedBatch batch) {
-    List<Span> fresh = duplicates.without(batch, segments.list());
-    return fresh.size() == batch.spans().size() ? batch : encode(fresh);
+    boolean[] stored = duplicates.of(batch, segments.list());
+    for (boolean isStored : stored) {
+      if (isStored) return withEncoder(encoder -> batch.without(stored, encoder));
+    }
+    return batch;
+  }
+
+  private EncodedBatch withEncoder(Function<SpanEncoder, EncodedBatch> use) {
+    SpanEncoder encoder = encoders.poll();
+    if (encoder == null) encoder = new SpanEncoder();
+    try {
+      return use.apply(encoder);
+    } finally {
+      encoders.add(encoder);
+    }
   }
 
   private void commitTo(FillingSegment open, EncodedBatch batch) {
