@@ -22,6 +22,7 @@
  * name     key                                     value                     written     dropped
  * -------  --------------------------------------  ------------------------  ----------  ------------
  * default  "options"                               lines of name=value       create      never
+ * default  "next segment"                          number u32                clear       never
  * default  "S", segment u32                        an entry of the catalogue  open, seal  removal
  * spans    segment u32, trace id 16, first row u64  spans of that trace      write       w. segment
  * index    segment u32, part u8, number u32        see the index             seal        w. segment
@@ -33,6 +34,9 @@
  * <ul>
  *   <li><b>Options</b> are what the store was created with, for people: {@link
  *       io.spoor.storage.OptionsText}.
+ *   <li><b>Next segment</b> is the least number that a new segment may take, big-endian. It is
+ *       written when a store is cleared, since no entry then tells which numbers were used. Absent:
+ *       1. Where an entry has a higher number, the next one is the one after that.
  *   <li><b>An entry of the catalogue</b> is what is known of a segment: {@link
  *       io.spoor.storage.SegmentEntry}, as below. The catalogue is read when a store is opened.
  *   <li><b>Spans</b> are the distinct spans that one trace got from one batch, in the form of
@@ -72,7 +76,7 @@
  *
  * Segment 7 was created at 1,000 ms and is open. It holds one span, {@code GET} with id 1 of trace
  * 4bf92f3577b34da6a3ce929d0e0e4736 from 2 to 5 ns, at arrival row 300; and the first value of a
- * part 9 of its index, which is the one byte 2a.
+ * part 9 of its index, which is the one byte 2a. The next segment is to be number 8 or higher.
  *
  * <pre>
  * default
@@ -83,6 +87,9 @@
  *        09 e8 07                                         first arrival: 1,000
  *        0a e8 07                                         last arrival: 1,000
  *        10 bf 58 cf                                      checksum
+ * key    6e 65 78 74 20 73 65 67 6d 65 6e 74              "next segment"
+ * value  00 00 00 08                                      8
+ *        30 02 3f 9a                                      checksum
  * spans
  * key    00 00 00 07                                      segment 7
  *        4b f9 2f 35 77 b3 4d a6 a3 ce 92 9d 0e 0e 47 36  trace
@@ -108,11 +115,10 @@
  * <h2>What a crash can leave</h2>
  *
  * <ul>
- *   <li>Rows of one batch appear together or not at all. Rows of the index are written without
- *       RocksDB's log, and are in files before an entry says <em>sealed</em>.
- *   <li>An <em>open</em> segment has its rows of spans and nothing else that counts: opening the
- *       store rebuilds its index from them. Rows of the index that it has are left of a sealing
- *       that a crash cut off, and are dropped or written over.
+ *   <li>Rows of one batch appear together or not at all. All rows of a segment's index and the
+ *       entry that says <em>sealed</em> are one such batch, in RocksDB's log like every other.
+ *   <li>An <em>open</em> segment has its rows of spans and no others: opening the store rebuilds
+ *       its index from them.
  *   <li>A <em>sealed</em> segment has all of its rows.
  *   <li>Rows of a segment without an entry are left of a removal, which deletes the entry first.
  *       Opening the store drops them.
