@@ -7,8 +7,8 @@ import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.otlp.OtlpReader;
 import io.spoor.span.Span;
+import io.spoor.span.TraceId;
 import io.spoor.testkit.SpanGenerator;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,18 +88,20 @@ final class EndToEndTest {
         OtlpReader.read(file, in, expected::add);
       }
     }
-    Set<Span> found = new HashSet<>();
+    List<TraceId> ids = new ArrayList<>();
     String after = "";
     while (after != null) {
-      List<String> find = new ArrayList<>(List.of("find", "--format", "ids", "--limit", "100"));
+      List<String> find = new ArrayList<>(List.of("find", "--format", "ids", "--limit", "50"));
       if (!after.isEmpty()) find.addAll(List.of("--after", after));
       SpoorRun page = run(disk, find.toArray(String[]::new));
-      for (String id : page.out().lines().toList()) {
-        byte[] otlp = run(disk, "trace", id, "--format", "otlp").out().getBytes(UTF_8);
-        OtlpReader.read(id, new ByteArrayInputStream(otlp), found::add);
-      }
+      page.out().lines().map(TraceId::parse).forEach(ids::add);
       int cursor = page.err().indexOf("--after ");
       after = cursor < 0 ? null : page.err().substring(cursor + "--after ".length()).strip();
+    }
+    assertThat(ids).doesNotHaveDuplicates();
+    Set<Span> found = new HashSet<>();
+    try (TraceStore store = disk.open(Path.of(directory))) {
+      store.traces(ids).forEach(trace -> found.addAll(trace.spans()));
     }
     assertThat(found).isEqualTo(expected);
   }
