@@ -106,7 +106,7 @@ final class RocksEngineClosedTest {
 
     assertThatThrownBy(() -> call.on(engine))
         .isInstanceOf(StoreClosedException.class)
-        .hasMessage("cannot " + call.attempt + ": " + directory + " is closed");
+        .hasMessage(call.attempt + " called on a closed store (" + directory + ")");
   }
 
   @Test
@@ -117,7 +117,7 @@ final class RocksEngineClosedTest {
     engine.close();
 
     assertThatThrownBy(() -> Call.GET.on(engine))
-        .hasMessage("cannot read: an in-memory store is closed");
+        .hasMessage("read called on a closed store (an in-memory store)");
     assertThat(RocksEngine.liveHandles()).isZero();
   }
 
@@ -207,7 +207,7 @@ final class RocksEngineClosedTest {
         calling.countDown();
       }
     } catch (StoreClosedException e) {
-      assertThat(e).hasMessageStartingWith("cannot " + call.attempt);
+      assertThat(e).hasMessageStartingWith(call.attempt + " called on a closed store");
     }
   }
 }
