@@ -136,11 +136,16 @@ abstract class SummaryCases extends ContractCases {
   }
 
   @Test
-  void summaries_endBeforeStart_isKeptAsItCame() {
-    given(in(T1, 1, "a").startNanos(10).endNanos(4));
+  void summaries_endBeforeStart_countsAsTheStart() {
+    given(
+        in(T1, 1, "a").startNanos(10).endNanos(4),
+        in(T2, 2, "a").startNanos(20).endNanos(25),
+        in(T2, 3, "a").startNanos(30).endNanos(2));
 
-    assertThat(summary(T1).endNanos()).isEqualTo(4);
+    assertThat(summary(T1).endNanos()).isEqualTo(10);
     assertThat(summary(T1).durationNanos()).isZero();
+    assertThat(summary(T2).endNanos()).isEqualTo(30);
+    assertThat(summary(T2).durationNanos()).isEqualTo(10);
   }
 
   @Test

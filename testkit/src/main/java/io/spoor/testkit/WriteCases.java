@@ -177,7 +177,7 @@ abstract class WriteCases extends ContractCases {
     TraceStore store = openInstead(options().withMaxSpanBytes(4_000).withMaxBatchBytes(5_000));
     List<Span> batch = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      batch.add(span(T1, i).attributes(Attributes.of("k" + i, text(3_000))).build());
+      batch.add(span(T1, i).attributes(Attributes.of("k", text(3_000 + i))).build());
     }
 
     assertThatThrownBy(() -> store.write(batch))

@@ -33,6 +33,19 @@ class QueryCasesTest {
     findsTheTraces(query, NaiveTraceStore::new);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void find_storeInMemory_findsTheTraces(QueryCase query) {
+    findsTheTraces(query, TraceStore::inMemory);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void find_awkwardStore_findsTheTraces(QueryCase query) {
+    StoreVariant awkward = StoreVariant.awkward();
+    findsTheTraces(query, () -> awkward.inMemory(awkward.options()));
+  }
+
   private static void findsTheTraces(QueryCase query, Supplier<TraceStore> opener) {
     try (TraceStore store = opener.get()) {
       store.write(query.spans());

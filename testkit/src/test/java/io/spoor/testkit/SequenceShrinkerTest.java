@@ -2,19 +2,9 @@ package io.spoor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spoor.Operation;
-import io.spoor.StoreStatistics;
-import io.spoor.Trace;
-import io.spoor.TraceStore;
-import io.spoor.TraceSummary;
-import io.spoor.query.Page;
-import io.spoor.query.TraceQuery;
 import io.spoor.span.Span;
 import io.spoor.span.StatusCode;
-import io.spoor.span.TraceId;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,57 +47,14 @@ class SequenceShrinkerTest {
   }
 
   /** Loses spans with errors. */
-  private static final class Forgetful implements TraceStore {
-    private final NaiveTraceStore kept = new NaiveTraceStore();
+  private static final class Forgetful extends ForwardingTraceStore {
+    Forgetful() {
+      super(new NaiveTraceStore());
+    }
 
     @Override
     public void write(List<Span> spans) {
-      kept.write(spans.stream().filter(span -> span.status().code() != StatusCode.ERROR).toList());
-    }
-
-    @Override
-    public Optional<Trace> trace(TraceId id) {
-      return kept.trace(id);
-    }
-
-    @Override
-    public List<Trace> traces(List<TraceId> ids) {
-      return kept.traces(ids);
-    }
-
-    @Override
-    public Page find(TraceQuery query) {
-      return kept.find(query);
-    }
-
-    @Override
-    public List<TraceSummary> summaries(List<TraceId> ids) {
-      return kept.summaries(ids);
-    }
-
-    @Override
-    public SortedSet<String> services() {
-      return kept.services();
-    }
-
-    @Override
-    public SortedSet<Operation> operations(String service) {
-      return kept.operations(service);
-    }
-
-    @Override
-    public StoreStatistics statistics() {
-      return kept.statistics();
-    }
-
-    @Override
-    public void clear() {
-      kept.clear();
-    }
-
-    @Override
-    public void close() {
-      kept.close();
+      next.write(spans.stream().filter(span -> span.status().code() != StatusCode.ERROR).toList());
     }
   }
 }

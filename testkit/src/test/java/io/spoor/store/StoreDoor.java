@@ -1,0 +1,29 @@
+package io.spoor.store;
+
+import io.spoor.TraceStore;
+import io.spoor.TraceStoreOptions;
+import io.spoor.index.TermHash;
+import java.nio.file.Path;
+
+/** Opens the store with what only tests choose, and waits for what it does in the background. */
+public final class StoreDoor {
+
+  /** Takes nearly all terms for each other, so that only what is compared tells them apart. */
+  public static final TermHash FOUR_BITS =
+      (code, key, type, value) -> TermHash.XXH3.of(code, key, type, value) & 0xf;
+
+  private StoreDoor() {}
+
+  public static TraceStore open(Path directory, TraceStoreOptions options, TermHash hash) {
+    return SegmentedTraceStore.open(directory, options, hash);
+  }
+
+  public static TraceStore inMemory(TraceStoreOptions options, TermHash hash) {
+    return SegmentedTraceStore.inMemory(options, hash);
+  }
+
+  /** Waits until every full segment is sealed. */
+  public static void awaitSealed(TraceStore store) {
+    ((SegmentedTraceStore) store).awaitSealed();
+  }
+}

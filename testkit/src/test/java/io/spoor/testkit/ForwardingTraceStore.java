@@ -1,0 +1,73 @@
+package io.spoor.testkit;
+
+import io.spoor.Operation;
+import io.spoor.StoreStatistics;
+import io.spoor.Trace;
+import io.spoor.TraceStore;
+import io.spoor.TraceSummary;
+import io.spoor.query.Page;
+import io.spoor.query.TraceQuery;
+import io.spoor.span.Span;
+import io.spoor.span.TraceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** A store that passes all calls on to another, for changing one of them. */
+abstract class ForwardingTraceStore implements TraceStore {
+  final TraceStore next;
+
+  ForwardingTraceStore(TraceStore next) {
+    this.next = next;
+  }
+
+  @Override
+  public void write(List<Span> spans) {
+    next.write(spans);
+  }
+
+  @Override
+  public Optional<Trace> trace(TraceId id) {
+    return next.trace(id);
+  }
+
+  @Override
+  public List<Trace> traces(List<TraceId> ids) {
+    return next.traces(ids);
+  }
+
+  @Override
+  public Page find(TraceQuery query) {
+    return next.find(query);
+  }
+
+  @Override
+  public List<TraceSummary> summaries(List<TraceId> ids) {
+    return next.summaries(ids);
+  }
+
+  @Override
+  public SortedSet<String> services() {
+    return next.services();
+  }
+
+  @Override
+  public SortedSet<Operation> operations(String service) {
+    return next.operations(service);
+  }
+
+  @Override
+  public StoreStatistics statistics() {
+    return next.statistics();
+  }
+
+  @Override
+  public void clear() {
+    next.clear();
+  }
+
+  @Override
+  public void close() {
+    next.close();
+  }
+}

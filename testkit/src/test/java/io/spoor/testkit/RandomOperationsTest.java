@@ -1,0 +1,58 @@
+package io.spoor.testkit;
+
+import io.spoor.testkit.SequenceRun.Difference;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random sequences of calls, to which the store and {@link NaiveTraceStore} must give equal
+ * answers.
+ *
+ * <p>{@code -Dspoor.random.sequences=N}, {@code -Dspoor.random.operations=N} and {@code
+ * -Dspoor.random.seed=N} set how many sequences there are, how long they are, and the seed of the
+ * first; each further one counts it up. A sequence that fails is made smaller and printed.
+ */
+class RandomOperationsTest {
+  private static final int SEQUENCES = Integer.getInteger("spoor.random.sequences", 500);
+  private static final int OPERATIONS = Integer.getInteger("spoor.random.operations", 200);
+  private static final long FIRST_SEED = Long.getLong("spoor.random.seed", 1);
+  private static final int ON_DISK = 10; // One sequence in so many: opening takes its time.
+
+  @TempDir private Path directory;
+
+  @Test
+  void anySequence_answersAsTheNaiveStore() {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + SEQUENCES; seed++) {
+      StoreUnderTest store = storeOf(seed);
+      List<StoreOperation> operations = OperationSequence.of(seed, OPERATIONS);
+      Optional<Difference> difference = SequenceRun.firstDifference(store, operations);
+      if (difference.isPresent()) {
+        throw new AssertionError(report(seed, store, operations, difference.get()));
+      }
+    }
+  }
+
+  private StoreUnderTest storeOf(long seed) {
+    StoreVariant variant = StoreVariant.of(seed);
+    return seed % ON_DISK == 0
+        ? StoreUnderTest.onDisk(directory, place -> variant.onDisk(place, variant.options()))
+        : StoreUnderTest.inMemory(() -> variant.inMemory(variant.options()));
+  }
+
+  private static String report(
+      long seed, StoreUnderTest store, List<StoreOperation> operations, Difference difference) {
+    List<StoreOperation> smallest =
+        new SequenceShrinker(some -> SequenceRun.firstDifference(store, some).isPresent())
+            .shrink(operations);
+    StringBuilder text = new StringBuilder("-Dspoor.random.seed=" + seed);
+    text.append(" with ").append(StoreVariant.of(seed));
+    text.append("\nat first ").append(difference);
+    text.append("\n\nsmallest sequence that fails:");
+    for (StoreOperation operation : smallest) text.append("\n  ").append(operation);
+    SequenceRun.firstDifference(store, smallest).ifPresent(last -> text.append('\n').append(last));
+    return text.toString();
+  }
+}
