@@ -109,7 +109,7 @@ final class SealedReader implements SegmentReader {
   @Override
   public SpanName name(int nameNumber) {
     SpanNames stored = storedNames();
-    if (nameNumber >= stored.names().size()) {
+    if (nameNumber < 0 || nameNumber >= stored.names().size()) {
       throw new CorruptIndexException(
           "name %d of %d is wanted".formatted(nameNumber, stored.names().size()));
     }
@@ -181,9 +181,15 @@ final class SealedReader implements SegmentReader {
     int[] places = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       int parent = ParentColumn.decode(rows[i], parents.get(rows[i]));
-      places[i] = parent < 0 ? parent : Arrays.binarySearch(rows, parent);
+      places[i] = parent < 0 ? parent : placeOf(parent, rows);
     }
     return places;
+  }
+
+  /** A parent that was deleted is missing. */
+  private static int placeOf(int parent, int[] rows) {
+    int place = Arrays.binarySearch(rows, parent);
+    return place < 0 ? ParentLinks.MISSING : place;
   }
 
   @Override
