@@ -179,20 +179,25 @@ final class OpenReader implements SegmentReader {
     private final SegmentPlan plan;
     private final PriorityQueue<Integer> found = new PriorityQueue<>(newestFirst());
     private final Integer[] zones;
+
+    /** As they are now: the last one grows while spans are added, which a sort does not take. */
+    private final long[] maxStarts;
+
     private int nextZone;
 
     Newest(SegmentPlan plan) {
       this.plan = plan;
       int count = 0;
       Integer[] all = new Integer[Zones.countFor(mark)];
+      maxStarts = new long[all.length];
       for (int zone = 0; zone < all.length; zone++) {
-        if (plan.mayStartBetween(segment.zoneMinStart(zone), segment.zoneMaxStart(zone))) {
+        maxStarts[zone] = segment.zoneMaxStart(zone);
+        if (plan.mayStartBetween(segment.zoneMinStart(zone), maxStarts[zone])) {
           all[count++] = zone;
         }
       }
       zones = Arrays.copyOf(all, count);
-      Arrays.sort(
-          zones, (a, b) -> Long.compareUnsigned(segment.zoneMaxStart(b), segment.zoneMaxStart(a)));
+      Arrays.sort(zones, (a, b) -> Long.compareUnsigned(maxStarts[b], maxStarts[a]));
     }
 
     @Override
@@ -206,8 +211,7 @@ final class OpenReader implements SegmentReader {
 
     private boolean mayHoldNewer(int zone) {
       Integer newest = found.peek();
-      return newest == null
-          || Long.compareUnsigned(segment.zoneMaxStart(zone), startNanos(newest)) >= 0;
+      return newest == null || Long.compareUnsigned(maxStarts[zone], startNanos(newest)) >= 0;
     }
 
     private void search(int zone) {
