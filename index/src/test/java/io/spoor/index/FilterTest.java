@@ -1,0 +1,70 @@
+package io.spoor.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spoor.span.TraceId;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FilterTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 51, 52, 1_000, 50_000})
+  void mayContain_members_isAlwaysTrue(int members) {
+    Random random = new Random(members);
+    Filter filter = stored(filled(random, members));
+
+    Random again = new Random(members);
+    for (int i = 0; i < members; i++) {
+      assertThat(filter.mayContain(again.nextLong())).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 50_000})
+  void mayContain_others_isRarelyTrue(int members) {
+    Random random = new Random(members);
+    Filter filter = stored(filled(random, members));
+
+    int wrong = 0;
+    for (int i = 0; i < 100_000; i++) {
+      if (filter.mayContain(random.nextLong())) wrong++;
+    }
+    assertThat(wrong).as("of 100,000").isBetween(1, 3_000);
+  }
+
+  @Test
+  void mayContain_sequentialTraceIds_tellsThemApart() {
+    Filter filter = Filter.ofCapacity(10_000);
+    for (int i = 0; i < 10_000; i++) {
+      filter.add(TraceBlock.hash(new TraceId(0, i)));
+    }
+    int wrong = 0;
+    for (int i = 10_000; i < 110_000; i++) {
+      if (filter.mayContain(TraceBlock.hash(new TraceId(0, i)))) wrong++;
+    }
+    assertThat(wrong).as("of 100,000").isBetween(1, 3_000);
+  }
+
+  @Test
+  void mayContain_nothingAdded_isFalse() {
+    Filter filter = stored(Filter.ofCapacity(0));
+
+    assertThat(filter.mayContain(0)).isFalse();
+    assertThat(filter.mayContain(-1)).isFalse();
+  }
+
+  private static Filter filled(Random random, int members) {
+    Filter filter = Filter.ofCapacity(members);
+    for (int i = 0; i < members; i++) {
+      filter.add(random.nextLong());
+    }
+    return filter;
+  }
+
+  private static Filter stored(Filter filter) {
+    return Filter.parse(new ByteReader("test", filter.toBytes()));
+  }
+}
