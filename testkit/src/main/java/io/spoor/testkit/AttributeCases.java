@@ -168,6 +168,19 @@ abstract class AttributeCases extends ContractCases {
   }
 
   @Test
+  void find_textFormOfLargeNumbers_isThatOfTheirType() {
+    given(
+        with(T1, "k", Value.of(1_000_000_000_000_000_000L)),
+        with(T2, "k", Value.of(1e18)),
+        with(T3, "k", Value.of(0x1p63)));
+
+    assertThat(found(query().attributeText("k", "1000000000000000000"))).containsExactly(T1, T2);
+    assertThat(found(query().attributeText("k", "1e18"))).isEmpty();
+    assertThat(found(query().attributeText("k", "9223372036854776000"))).containsExactly(T3);
+    assertThat(found(query().attributeText("k", "9223372036854775808"))).isEmpty();
+  }
+
+  @Test
   void find_bytes_areEqualByContent() {
     byte[] bytes = {0, 1, -1};
     given(with(T1, "k", Value.of(bytes)), with(T2, "k", Value.of("AAH/")));

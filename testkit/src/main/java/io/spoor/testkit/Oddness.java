@@ -28,10 +28,19 @@ final class Oddness {
     "\ud83d\ude80",
     "a\u0000b",
     "long ".repeat(80),
+    "long ".repeat(80) + "!",
     "NaN"
   };
   private static final Long[] INTS = {
-    0L, 1L, -1L, 200L, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE
+    0L,
+    1L,
+    -1L,
+    200L,
+    1L << 53,
+    (1L << 53) + 1,
+    1_000_000_000_000_000_000L,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE
   };
   private static final Double[] DOUBLES = {
     0.0,
@@ -41,6 +50,8 @@ final class Oddness {
     0.1,
     200.0,
     0x1p53,
+    0x1p53 + 2,
+    1e18,
     0x1p63,
     -0x1p63,
     1e21,
@@ -48,6 +59,7 @@ final class Oddness {
     Double.POSITIVE_INFINITY,
     Double.MIN_VALUE
   };
+  private static final Integer[] LENGTHS = {0, 1, 2, 300};
   private static final SpanKind[] KINDS = SpanKind.values();
 
   private final SeededRandom random;
@@ -100,7 +112,7 @@ final class Oddness {
       case 2 -> Value.of(random.oneOf(INTS));
       case 3 -> Value.of(random.oneOf(DOUBLES));
       case 4 -> Value.of(random.nextLong() < 0);
-      case 5 -> Value.of(new byte[random.nextInt(3)]);
+      case 5 -> Value.of(new byte[random.oneOf(LENGTHS)]);
       case 6 -> Value.EMPTY;
       case 7 -> Value.of(Attributes.of(random.oneOf(KEYS), value(depth - 1)));
       default -> Value.of(List.of(value(depth - 1), value(depth - 1)));

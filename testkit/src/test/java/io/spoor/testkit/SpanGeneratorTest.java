@@ -31,7 +31,7 @@ class SpanGeneratorTest {
   void spans_sameSeed_areTheSameEverywhere() {
     // Changes with every change of the generator; never with the machine or the release of Java.
     assertThat(hash(new SpanGenerator(42).spans(2_000))).isEqualTo(5534105752039033914L);
-    assertThat(hash(new SpanGenerator(AWKWARD, 42).spans(2_000))).isEqualTo(2118508544026292342L);
+    assertThat(hash(new SpanGenerator(AWKWARD, 42).spans(2_000))).isEqualTo(-5932971763737672448L);
   }
 
   @Test
