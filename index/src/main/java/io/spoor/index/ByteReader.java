@@ -74,7 +74,9 @@ public final class ByteReader {
 
   /** A length that the rest of the row can hold. */
   int length() {
-    return count(remaining());
+    int length = count(Integer.MAX_VALUE);
+    need(length);
+    return length;
   }
 
   byte[] prefixed() {

@@ -50,6 +50,7 @@ final class Directory implements SealedRows.Parsed {
 
   static Directory parse(ByteReader in) {
     int rows = in.count(Integer.MAX_VALUE - Packed.BLOCK_ROWS);
+    if (rows == 0) throw in.corrupt("a segment of no rows");
     int traces = in.count(rows);
     long lastStart = in.u64();
     int zones = Zones.countFor(rows);

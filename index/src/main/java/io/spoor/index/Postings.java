@@ -9,7 +9,7 @@ import org.roaringbitmap.buffer.MutableRoaringBitmap;
  * The bytes of a set of rows.
  *
  * <pre>
- * few:  size varint, 1 to {@value #MAX_FEW}; the first row, then the differences, varints
+ * few:  the first row, then the differences, varints; how many, whoever holds them says before
  * many: size varint; a Roaring bitmap in its portable format
  * </pre>
  */

@@ -37,6 +37,10 @@ final class SealedReader implements SegmentReader {
     Directory known = directory;
     if (known == null) {
       known = source.get(Part.DIRECTORY, 0, Directory::parse);
+      if (known.rows() != rows()) {
+        throw new CorruptIndexException(
+            "the directory is of %d rows, the segment has %d".formatted(known.rows(), rows()));
+      }
       directory = known;
     }
     return known;
@@ -109,11 +113,15 @@ final class SealedReader implements SegmentReader {
   @Override
   public SpanName name(int nameNumber) {
     SpanNames stored = storedNames();
+    checkName(nameNumber, stored);
+    return stored.names().get(nameNumber);
+  }
+
+  private static void checkName(int nameNumber, SpanNames stored) {
     if (nameNumber < 0 || nameNumber >= stored.names().size()) {
       throw new CorruptIndexException(
           "name %d of %d is wanted".formatted(nameNumber, stored.names().size()));
     }
-    return stored.names().get(nameNumber);
   }
 
   @Override
@@ -122,7 +130,9 @@ final class SealedReader implements SegmentReader {
     if (segment.deleted.size() == 0) return stored;
     int[] counts = stored.counts().clone();
     for (int row = segment.deleted.previous(rows() - 1); row >= 0; ) {
-      counts[nameNumber(row)]--;
+      int name = nameNumber(row);
+      checkName(name, stored);
+      counts[name]--;
       row = segment.deleted.previous(row - 1);
     }
     return new SpanNames(stored.names(), counts);

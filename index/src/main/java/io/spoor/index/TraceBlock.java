@@ -51,12 +51,21 @@ final class TraceBlock implements SealedRows.Parsed {
   }
 
   TraceId id(int index) {
+    check(index);
     return new TraceId(ids[index * 2], ids[index * 2 + 1]);
   }
 
   /** The rows of the trace at this place, ascending. */
   int[] rows(int index) {
+    check(index);
     return Arrays.copyOfRange(rows, from[index], from[index + 1]);
+  }
+
+  private void check(int index) {
+    if (index < 0 || index >= from.length - 1) {
+      throw new CorruptIndexException(
+          "trace %d of a block of %d is wanted".formatted(index, from.length - 1));
+    }
   }
 
   /** The place of a trace in the block, or -1. */
