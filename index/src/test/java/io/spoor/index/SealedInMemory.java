@@ -2,15 +2,17 @@ package io.spoor.index;
 
 import io.spoor.span.Span;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The rows of a sealed segment in memory, parsed anew each time. */
+/** The rows of a sealed segment in memory. */
 final class SealedInMemory implements SealedRows, SealedRowSink {
   private final Map<Part, SortedMap<Integer, byte[]>> rows = new EnumMap<>(Part.class);
+  private final Map<Part, Map<Integer, Parsed>> parsed = new EnumMap<>(Part.class);
 
   static SealedInMemory of(OpenSegment open) {
     SealedInMemory sealed = new SealedInMemory();
@@ -45,15 +47,13 @@ final class SealedInMemory implements SealedRows, SealedRowSink {
     if (before != null) throw new AssertionError(part + " " + number + " is written twice");
   }
 
-  /** Puts another row where there was one. */
-  void replace(Part part, int number, byte[] row) {
-    rows.computeIfAbsent(part, p -> new TreeMap<>()).put(number, row);
-  }
-
-  /** The same rows, to be changed without changing these. */
-  SealedInMemory copy() {
+  /** The same rows, but for one that is there in place of another or of none. */
+  SealedInMemory with(Part part, int number, byte[] row) {
     SealedInMemory copy = new SealedInMemory();
-    rows.forEach((part, numbered) -> numbered.forEach((n, row) -> copy.put(part, n, row.clone())));
+    rows.forEach((p, numbered) -> copy.rows.put(p, new TreeMap<>(numbered)));
+    parsed.forEach((p, numbered) -> copy.parsed.put(p, new HashMap<>(numbered)));
+    copy.rows.computeIfAbsent(part, p -> new TreeMap<>()).put(number, row);
+    if (copy.parsed.containsKey(part)) copy.parsed.get(part).remove(number);
     return copy;
   }
 
@@ -70,11 +70,16 @@ final class SealedInMemory implements SealedRows, SealedRowSink {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // A part has one parser.
   public <T extends Parsed> Optional<T> find(Part part, int number, Parser<T> parser) {
+    Map<Integer, Parsed> known = parsed.computeIfAbsent(part, p -> new HashMap<>());
+    if (known.containsKey(number)) return Optional.of((T) known.get(number));
     SortedMap<Integer, byte[]> numbered = rows.get(part);
     byte[] row = numbered == null ? null : numbered.get(number);
     if (row == null) return Optional.empty();
-    return Optional.of(parser.parse(new ByteReader(part + " " + number, row)));
+    T fresh = parser.parse(new ByteReader(part + " " + number, row));
+    known.put(number, fresh);
+    return Optional.of(fresh);
   }
 
   @Override
