@@ -75,6 +75,7 @@ public final class OpenSegment implements Segment {
       setRow(base + i, batch, place, numbers[batch.nameOfRow[place]]);
     }
     terms.add(batch.terms, base);
+    widenBounds(batch);
     published = base + batch.size;
   }
 
@@ -91,8 +92,18 @@ public final class OpenSegment implements Segment {
     traceNumbers.set(row, traces.add(row, batch.traceHighs[i], batch.traceLows[i]));
     contents.add(OpenContents.hash(start, batch.spanIds[i], batch.fingerprints[i]));
     widenZone(row, start, batch.durations[i]);
-    if (Long.compareUnsigned(start, minStart) < 0) minStart = start;
-    if (Long.compareUnsigned(start, maxStart) > 0) maxStart = start;
+  }
+
+  private void widenBounds(IndexBatch batch) {
+    long earliest = minStart;
+    long latest = maxStart;
+    for (int place : batch.places) {
+      long start = batch.starts[place];
+      if (Long.compareUnsigned(start, earliest) < 0) earliest = start;
+      if (Long.compareUnsigned(start, latest) > 0) latest = start;
+    }
+    minStart = earliest;
+    maxStart = latest;
   }
 
   private void widenZone(int row, long start, long duration) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>One thread appends. Readers see at least the rows that were published before they came, and
  * cut off later ones themselves.
  */
-final class OpenTerm {
+final class OpenTerm extends Term {
   private static final VarHandle ROWS;
   private static final VarHandle SIZE;
 
@@ -24,12 +24,14 @@ final class OpenTerm {
     }
   }
 
-  final Term term;
   private int[] rows;
   private int size;
 
-  OpenTerm(Term term, int expected) {
-    this.term = term;
+  /**
+   * @param key equal to the term's
+   */
+  OpenTerm(Term term, TermKey key, int expected) {
+    super(term, key);
     this.rows = new int[expected];
   }
 

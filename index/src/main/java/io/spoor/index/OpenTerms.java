@@ -1,5 +1,7 @@
 package io.spoor.index;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -34,6 +36,9 @@ final class OpenTerms {
     }
   }
 
+  /** Each key once, so that comparing keys touches few objects, which stay near. */
+  private final Map<TermKey, TermKey> keys = new HashMap<>();
+
   private volatile Table table = Table.ofCapacity(1 << 12);
   private int size;
   private long heapBytes;
@@ -42,13 +47,39 @@ final class OpenTerms {
     return heapBytes;
   }
 
+  /**
+   * Adds the rows of a batch that begins at {@code baseRow}.
+   *
+   * <p>In steps of which each touches the memory of many terms independently: the terms lie all over
+   * the heap, and the processor waits for several at a time.
+   */
   void add(BatchTerms batch, int baseRow) {
-    for (int i = 0; i < batch.terms.length; i++) {
-      int from = batch.from[i];
-      int to = batch.from[i + 1];
-      OpenTerm term = findOrAdd(batch.terms[i], to - from);
-      heapBytes += term.append(baseRow, batch.rows, from, to);
+    @Nullable OpenTerm[] terms = likely(batch.terms);
+    for (int i = 0; i < terms.length; i++) {
+      OpenTerm open = terms[i];
+      if (open == null || !open.isSame(batch.terms[i])) {
+        terms[i] = findOrAdd(batch.terms[i], batch.from[i + 1] - batch.from[i]);
+      }
     }
+    for (int i = 0; i < terms.length; i++) {
+      heapBytes +=
+          requireNonNull(terms[i])
+              .append(baseRow, batch.rows, batch.from[i], batch.from[i + 1]);
+    }
+  }
+
+  /** For each term the first that has its tag where it should stand. */
+  private @Nullable OpenTerm[] likely(Term[] wanted) {
+    Table t = table;
+    @Nullable OpenTerm[] terms = new @Nullable OpenTerm[wanted.length];
+    for (int i = 0; i < wanted.length; i++) {
+      int tag = tag(wanted[i]);
+      int slot = (int) wanted[i].hash & t.mask();
+      int found;
+      while ((found = t.tags[slot]) != 0 && found != tag) slot = slot + 1 & t.mask();
+      terms[i] = t.terms[slot];
+    }
+    return terms;
   }
 
   /** The rows below {@code mark} that hold this term. */
@@ -58,7 +89,7 @@ final class OpenTerms {
     int slot = (int) term.hash & t.mask();
     for (int found; (found = (int) TAG.getAcquire(t.tags, slot)) != 0; slot = slot + 1 & t.mask()) {
       OpenTerm open = t.terms[slot];
-      if (found == tag && open != null && isSame(open.term, term)) return open.below(mark);
+      if (found == tag && open != null && open.isSame(term)) return open.below(mark);
     }
     return RowSet.EMPTY;
   }
@@ -67,7 +98,7 @@ final class OpenTerms {
   Map<TermKey, List<OpenTerm>> byKey() {
     Map<TermKey, List<OpenTerm>> byKey = new HashMap<>();
     for (OpenTerm open : table.terms) {
-      if (open != null) byKey.computeIfAbsent(open.term.key, key -> new ArrayList<>()).add(open);
+      if (open != null) byKey.computeIfAbsent(open.key, key -> new ArrayList<>()).add(open);
     }
     return new TreeMap<>(byKey);
   }
@@ -78,9 +109,9 @@ final class OpenTerms {
     int slot = (int) term.hash & t.mask();
     for (int found; (found = t.tags[slot]) != 0; slot = slot + 1 & t.mask()) {
       OpenTerm open = t.terms[slot];
-      if (found == tag && open != null && isSame(open.term, term)) return open;
+      if (found == tag && open != null && open.isSame(term)) return open;
     }
-    OpenTerm added = new OpenTerm(term, rows);
+    OpenTerm added = new OpenTerm(term, keys.computeIfAbsent(term.key, key -> key), rows);
     heapBytes += TERM_BYTES + term.value.length + (long) rows * Integer.BYTES;
     t.terms[slot] = added;
     TAG.setRelease(t.tags, slot, tag);
@@ -93,17 +124,13 @@ final class OpenTerms {
     return (int) (term.hash >>> 32) | 1;
   }
 
-  private static boolean isSame(Term a, Term b) {
-    return a.hash == b.hash && a.hasValue(b.type, b.value) && a.key.equals(b.key);
-  }
-
   private void grow() {
     Table t = table;
     Table larger = Table.ofCapacity(t.tags.length * 2);
     for (int i = 0; i < t.tags.length; i++) {
       OpenTerm open = t.terms[i];
       if (open == null) continue;
-      int slot = (int) open.term.hash & larger.mask();
+      int slot = (int) open.hash & larger.mask();
       while (larger.tags[slot] != 0) slot = slot + 1 & larger.mask();
       larger.terms[slot] = open;
       larger.tags[slot] = t.tags[i];

@@ -150,8 +150,8 @@ public final class SegmentSealer {
       int keyNumber = directory.addKey(entry.getKey(), blocks.terms());
       for (OpenTerm term : terms) {
         int size = sealedRows(term.below(rows), bits, scratch);
-        blocks.add(keyNumber, term.term, scratch, size);
-        filter.add(term.term.hash);
+        blocks.add(keyNumber, term, scratch, size);
+        filter.add(term.hash);
         for (int i = 0; i < size; i++) {
           existence.set(scratch[i]);
         }

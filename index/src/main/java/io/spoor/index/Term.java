@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /** A value of a key that can be searched for: the unit of the index. */
-final class Term {
+class Term {
   /** Orders the terms of one key. */
   static final Comparator<Term> BY_VALUE =
       (a, b) -> compareValues(a.type, a.value, b.type, b.value);
@@ -24,8 +24,20 @@ final class Term {
     this.hash = hash.of(key.code(), key.name(), type, value);
   }
 
-  boolean hasValue(int otherType, byte[] otherValue) {
-    return type == otherType && Arrays.equals(value, otherValue);
+  /** The same term about an equal key. */
+  Term(Term term, TermKey key) {
+    this.key = key;
+    this.type = term.type;
+    this.value = term.value;
+    this.hash = term.hash;
+  }
+
+  /** Whether both are about the same key and value, which their hashes alone do not tell. */
+  final boolean isSame(Term other) {
+    return hash == other.hash
+        && type == other.type
+        && Arrays.equals(value, other.value)
+        && key.equals(other.key);
   }
 
   static int compareValues(int type, byte[] value, int otherType, byte[] otherValue) {

@@ -1,7 +1,6 @@
 package io.spoor.index;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -9,9 +8,6 @@ import java.util.List;
  * fraction of comparing values that lie all over the heap.
  */
 final class TermOrder {
-  private static final Comparator<OpenTerm> BY_VALUE =
-      Comparator.comparing(open -> open.term, Term.BY_VALUE);
-
   /** Fewer terms are compared. */
   private static final int MIN_COUNT = 64;
 
@@ -21,7 +17,7 @@ final class TermOrder {
     OpenTerm[] sorted = terms.toArray(new OpenTerm[0]);
     long[] types = new long[sorted.length];
     for (int i = 0; i < sorted.length; i++) {
-      types[i] = sorted[i].term.type;
+      types[i] = sorted[i].type;
     }
     sortBy(types, sorted, 0, 0);
     return sorted;
@@ -50,12 +46,12 @@ final class TermOrder {
     boolean isAnyAtEnd = false;
     long[] words = new long[to - from];
     for (int i = from; i < to; i++) {
-      byte[] value = terms[i].term.value;
+      byte[] value = terms[i].value;
       isAnyAtEnd |= value.length <= shared + Long.BYTES;
       words[i - from] = word(value, shared);
     }
     if (to - from < MIN_COUNT || (isAnyAtEnd && areAllEqual(words))) {
-      Arrays.sort(terms, from, to, BY_VALUE); // Also where zeros at the end would look like none.
+      Arrays.sort(terms, from, to, Term.BY_VALUE); // Also where zeros at the end would look like none.
     } else {
       sortBy(words, terms, from, shared + Long.BYTES);
     }
@@ -69,10 +65,10 @@ final class TermOrder {
   }
 
   private static int sharedBytes(OpenTerm[] terms, int from, int to, int depth) {
-    byte[] first = terms[from].term.value;
+    byte[] first = terms[from].value;
     int shared = first.length;
     for (int i = from + 1; i < to && shared > depth; i++) {
-      byte[] value = terms[i].term.value;
+      byte[] value = terms[i].value;
       int mismatch = Arrays.mismatch(first, 0, shared, value, 0, Math.min(shared, value.length));
       if (mismatch >= 0) shared = mismatch;
     }

@@ -11,12 +11,11 @@ import io.spoor.index.TermHash;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A batch ready to be written: the distinct spans by trace, their bytes and what the index needs of
@@ -107,10 +106,13 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
 
   /** Only spans that share an id can be equal, and few do. */
   private static List<Span> distinct(List<Span> spans) {
-    if (spans.size() == 1) return spans;
-    Set<Long> ids = new HashSet<>(spans.size() * 2);
-    for (Span span : spans) {
-      if (!ids.add(span.spanId().value())) return new ArrayList<>(new LinkedHashSet<>(spans));
+    long[] ids = new long[spans.size()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = spans.get(i).spanId().value();
+    }
+    Arrays.sort(ids);
+    for (int i = 1; i < ids.length; i++) {
+      if (ids[i] == ids[i - 1]) return new ArrayList<>(new LinkedHashSet<>(spans));
     }
     return spans;
   }
