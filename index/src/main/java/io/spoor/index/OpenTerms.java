@@ -50,8 +50,8 @@ final class OpenTerms {
   /**
    * Adds the rows of a batch that begins at {@code baseRow}.
    *
-   * <p>In steps of which each touches the memory of many terms independently: the terms lie all over
-   * the heap, and the processor waits for several at a time.
+   * <p>In steps of which each touches the memory of many terms independently: the terms lie all
+   * over the heap, and the processor waits for several at a time.
    */
   void add(BatchTerms batch, int baseRow) {
     @Nullable OpenTerm[] terms = likely(batch.terms);
@@ -63,8 +63,7 @@ final class OpenTerms {
     }
     for (int i = 0; i < terms.length; i++) {
       heapBytes +=
-          requireNonNull(terms[i])
-              .append(baseRow, batch.rows, batch.from[i], batch.from[i + 1]);
+          requireNonNull(terms[i]).append(baseRow, batch.rows, batch.from[i], batch.from[i + 1]);
     }
   }
 

@@ -51,7 +51,8 @@ final class TermOrder {
       words[i - from] = word(value, shared);
     }
     if (to - from < MIN_COUNT || (isAnyAtEnd && areAllEqual(words))) {
-      Arrays.sort(terms, from, to, Term.BY_VALUE); // Also where zeros at the end would look like none.
+      Arrays.sort(
+          terms, from, to, Term.BY_VALUE); // Also where zeros at the end would look like none.
     } else {
       sortBy(words, terms, from, shared + Long.BYTES);
     }

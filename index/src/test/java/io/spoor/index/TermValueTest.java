@@ -234,7 +234,7 @@ final class TermValueTest {
     for (Term term : BatchTerms.of(List.of(span), TermHash.XXH3).terms) {
       if (!term.key.equals(TermKey.attribute(Level.SPAN, "k"))) continue;
       for (TermValue.Typed typed : accepted) {
-        if (term.hasValue(typed.type(), typed.bytes())) return true;
+        if (term.type == typed.type() && Arrays.equals(term.value, typed.bytes())) return true;
       }
     }
     return false;

@@ -124,6 +124,11 @@ public final class RocksEngine implements AutoCloseable {
     for (Family family : Family.values()) families.put(family, handles.own(next.next()));
   }
 
+  /** Whether all is gone once the engine is closed. */
+  public boolean isInMemory() {
+    return directory == null;
+  }
+
   /** The value under this key, or null if there is none. */
   public byte @Nullable [] get(Family family, byte[] key) {
     gate.enter("read");

@@ -94,7 +94,8 @@ final class OpenedStore implements AutoCloseable {
 
   @Override
   public void close() {
-    sealing.stop();
+    if (!engine.isInMemory()) writePath.close();
+    sealing.finish();
     segments.close();
     background.shutdown();
     awaitBackground();

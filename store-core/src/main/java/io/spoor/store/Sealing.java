@@ -93,9 +93,14 @@ final class Sealing {
     }
   }
 
-  /** Begins no further segment. What is not sealed is recovered from its spans. */
-  void stop() {
+  /** Waits until no segment is to be sealed, or sealing failed; begins none afterwards. */
+  void finish() {
     synchronized (segments) {
+      try {
+        while (!waiting.isEmpty() && failure == null) segments.wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // What is not sealed is recovered from its spans.
+      }
       isStopped = true;
     }
   }

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * a write that fails leaves no trace.
  */
 final class WritePath {
+
+  /** Fewer are indexed anew at the next opening, so that many short runs leave few segments. */
+  private static final int MIN_ROWS_SEALED_AT_CLOSE = 1 << 14;
+
   private final Segments segments;
   private final Catalogue catalogue;
   private final RocksEngine engine;
@@ -92,6 +96,19 @@ final class WritePath {
       segments.drop();
       filling = null;
       divergence = null;
+    }
+  }
+
+  /**
+   * Seals what would take long to index anew at the next opening. Where that fails, opening does
+   * it.
+   */
+  void close() {
+    synchronized (segments) {
+      FillingSegment open = filling;
+      if (open == null || open.index().rows() < MIN_ROWS_SEALED_AT_CLOSE) return;
+      filling = null;
+      sealing.add(open);
     }
   }
 
