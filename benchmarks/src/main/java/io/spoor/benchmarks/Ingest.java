@@ -26,49 +26,73 @@ public enum Ingest {
    */
   LIMIT {
     @Override
-    void write(List<List<Span>> batches, Path directory) {
-      TraceStoreOptions options = TraceStoreOptions.defaults();
-      EngineSettings settings =
-          new EngineSettings(options.memtableBytes(), options.blockCacheBytes(), Rows::describe);
-      try (RocksEngine engine = RocksEngine.open(directory, settings)) {
-        SpanEncoder encoder = new SpanEncoder();
-        int row = 0;
-        for (List<Span> batch : batches) {
-          EngineBatch rows = new EngineBatch();
-          for (Map.Entry<TraceId, List<Span>> trace : byTrace(batch).entrySet()) {
-            int segment = 1 + row / options.segmentSpans();
-            rows.put(
-                Family.SPANS,
-                Rows.spanKey(segment, trace.getKey(), row),
-                encoder.encode(trace.getValue()));
-            row += trace.getValue().size();
-          }
-          engine.write(rows, Durability.PROCESS_CRASH);
-        }
-      }
+    Sink open(Path directory) {
+      return new WithoutIndex(directory);
     }
   },
 
   /** The store with its defaults: everything indexed, duplicates left out, sealing beside. */
   SPOOR {
     @Override
-    void write(List<List<Span>> batches, Path directory) {
-      try (TraceStore store = TraceStore.open(directory)) {
-        for (List<Span> batch : batches) {
+    Sink open(Path directory) {
+      TraceStore store = TraceStore.open(directory);
+      return new Sink() {
+        @Override
+        public void write(List<Span> batch) {
           store.write(batch);
         }
-      }
+
+        @Override
+        public void close() {
+          store.close();
+        }
+      };
     }
   };
 
-  /** Writes all batches from one thread, opening and closing included. */
-  abstract void write(List<List<Span>> batches, Path directory);
+  /** Takes one batch after another from one thread. */
+  interface Sink extends AutoCloseable {
+    void write(List<Span> batch);
 
-  private static Map<TraceId, List<Span>> byTrace(List<Span> batch) {
-    Map<TraceId, List<Span>> byTrace = new LinkedHashMap<>();
-    for (Span span : batch) {
-      byTrace.computeIfAbsent(span.traceId(), id -> new ArrayList<>(4)).add(span);
+    @Override
+    void close();
+  }
+
+  abstract Sink open(Path directory);
+
+  private static final class WithoutIndex implements Sink {
+    private final TraceStoreOptions options = TraceStoreOptions.defaults();
+    private final SpanEncoder encoder = new SpanEncoder();
+    private final RocksEngine engine;
+    private int row;
+
+    WithoutIndex(Path directory) {
+      engine =
+          RocksEngine.open(
+              directory,
+              new EngineSettings(
+                  options.memtableBytes(), options.blockCacheBytes(), Rows::describe));
     }
-    return byTrace;
+
+    @Override
+    public void write(List<Span> batch) {
+      Map<TraceId, List<Span>> byTrace = new LinkedHashMap<>();
+      for (Span span : batch) {
+        byTrace.computeIfAbsent(span.traceId(), id -> new ArrayList<>(4)).add(span);
+      }
+      EngineBatch rows = new EngineBatch();
+      byTrace.forEach(
+          (traceId, spans) -> {
+            byte[] key = Rows.spanKey(1 + row / options.segmentSpans(), traceId, row);
+            rows.put(Family.SPANS, key, encoder.encode(spans));
+            row += spans.size();
+          });
+      engine.write(rows, Durability.PROCESS_CRASH);
+    }
+
+    @Override
+    public void close() {
+      engine.close();
+    }
   }
 }

@@ -1,8 +1,11 @@
 package io.spoor.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.spoor.span.Span;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -44,8 +47,9 @@ public class WriteBenchmark {
   @Param({"1000", "100"})
   public int batchSize;
 
-  private List<List<Span>> batches;
-  private TemporaryDirectory directory;
+  private List<List<Span>> batches = List.of();
+  private @Nullable TemporaryDirectory directory;
+  private Ingest.@Nullable Sink sink;
 
   @Setup(Level.Trial)
   public void generate() {
@@ -53,17 +57,22 @@ public class WriteBenchmark {
   }
 
   @Setup(Level.Iteration)
-  public void createDirectory() {
+  public void open() {
     directory = TemporaryDirectory.create();
+    sink = ingest.open(directory.path());
   }
 
   @TearDown(Level.Iteration)
-  public void deleteDirectory() {
-    directory.close();
+  public void close() {
+    requireNonNull(sink).close();
+    requireNonNull(directory).close();
   }
 
   @Benchmark
   public void write() {
-    ingest.write(batches, directory.path());
+    Ingest.Sink open = requireNonNull(sink);
+    for (List<Span> batch : batches) {
+      open.write(batch);
+    }
   }
 }

@@ -5,23 +5,31 @@ import io.spoor.span.Span;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What share of the limit's speed does the store reach when it writes?
  *
  * <p>Both ways of {@link Ingest} take turns in one warmed JVM, so that a machine that is slow for a
- * while slows both; medians of the rounds and of their ratios are printed, and CPU time of the
- * whole process. The time of a way includes opening and closing, and for the store all sealing that
- * is left at the end.
+ * while slows both; medians of the rounds and of their ratios are printed: of all writes, until the
+ * last returns, while sealing runs beside them; and of everything from opening to closing, with all
+ * spans flushed into files and all full segments sealed. The CPU time is that of the whole process,
+ * garbage collection included.
  *
- * <p>{@code java -Xmx3g -cp benchmarks/target/benchmarks.jar io.spoor.benchmarks.WriteComparison 9
+ * <p>{@code java -Xmx4g -cp benchmarks/target/benchmarks.jar io.spoor.benchmarks.WriteComparison 9
  * 1000000 1000}: rounds, spans, spans a batch.
  */
 public final class WriteComparison {
   private static final int WARM_UP_ROUNDS = 2;
 
-  /** What one round took, in nanoseconds a span. */
-  private record Cost(double wall, double cpu) {}
+  /**
+   * What one round took, in nanoseconds a span.
+   *
+   * @param writes until the last write returned
+   * @param files from before opening until after closing
+   * @param cpu of the whole process in that time
+   */
+  private record Cost(double writes, double files, double cpu) {}
 
   private final List<List<Span>> batches;
   private final int spans;
@@ -51,31 +59,47 @@ public final class WriteComparison {
       limit[round] = ofLimit;
       spoor[round] = ofSpoor;
     }
-    print(Ingest.LIMIT, limit);
-    print(Ingest.SPOOR, spoor);
-    double[] ratios = new double[rounds];
-    Arrays.setAll(ratios, round -> limit[round].wall() / spoor[round].wall());
-    Arrays.sort(ratios);
+    print("until the last write returns", limit, spoor, Cost::writes);
+    print("until all is in files and closed", limit, spoor, Cost::files);
     System.out.printf(
-        "the store reaches %.2f of the limit (median; %.2f to %.2f)%n",
-        median(ratios), ratios[0], ratios[rounds - 1]);
+        "CPU s for 1 M spans: limit %.2f, store %.2f%n",
+        median(limit, Cost::cpu) / 1e3, median(spoor, Cost::cpu) / 1e3);
   }
 
-  private static void print(Ingest ingest, Cost[] costs) {
-    double wall = median(Arrays.stream(costs).mapToDouble(Cost::wall).toArray());
-    double cpu = median(Arrays.stream(costs).mapToDouble(Cost::cpu).toArray());
+  private static void print(String what, Cost[] limit, Cost[] spoor, ToDoubleFunction<Cost> time) {
+    double[] ratios = new double[limit.length];
+    Arrays.setAll(
+        ratios, round -> time.applyAsDouble(limit[round]) / time.applyAsDouble(spoor[round]));
+    Arrays.sort(ratios);
     System.out.printf(
-        "%-6s %,9.0f spans/s  %5.2f CPU s for 1 M spans%n", ingest, 1e9 / wall, cpu / 1e3);
+        "%s: limit %,.0f spans/s, store %,.0f spans/s, share of the limit %.2f (%.2f to %.2f)%n",
+        what,
+        1e9 / median(limit, time),
+        1e9 / median(spoor, time),
+        median(ratios),
+        ratios[0],
+        ratios[ratios.length - 1]);
+  }
+
+  private static double median(Cost[] costs, ToDoubleFunction<Cost> part) {
+    return median(Arrays.stream(costs).mapToDouble(part).toArray());
   }
 
   private Cost measure(Ingest ingest) {
     System.gc(); // So that neither pays for the other's garbage.
     try (TemporaryDirectory directory = TemporaryDirectory.create()) {
-      long wall = System.nanoTime();
       long cpu = cpuNanos();
-      ingest.write(batches, directory.path());
-      return new Cost(
-          (double) (System.nanoTime() - wall) / spans, (double) (cpuNanos() - cpu) / spans);
+      long begin = System.nanoTime();
+      long writes;
+      try (Ingest.Sink sink = ingest.open(directory.path())) {
+        long opened = System.nanoTime();
+        for (List<Span> batch : batches) {
+          sink.write(batch);
+        }
+        writes = System.nanoTime() - opened;
+      }
+      double files = System.nanoTime() - begin;
+      return new Cost((double) writes / spans, files / spans, (double) (cpuNanos() - cpu) / spans);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * cut off later ones themselves.
  */
 final class OpenTerm extends Term {
+  private static final int[] NO_ROWS = {};
   private static final VarHandle ROWS;
   private static final VarHandle SIZE;
 
@@ -24,35 +25,42 @@ final class OpenTerm extends Term {
     }
   }
 
-  private int[] rows;
+  private int first; // The only row, while there is one: most terms never get another.
+  private int[] rows = NO_ROWS; // All rows, once there are several.
   private int size;
 
   /**
    * @param key equal to the term's
    */
-  OpenTerm(Term term, TermKey key, int expected) {
+  OpenTerm(Term term, TermKey key) {
     super(term, key);
-    this.rows = new int[expected];
   }
 
   /**
    * Adds rows {@code base + source[from..to)}, which are ascending. Returns the bytes it grew by.
    */
   int append(int base, int[] source, int from, int to) {
-    int more = to - from;
-    int[] target = rows;
-    int grown = 0;
-    if (size + more > target.length) {
-      target = Arrays.copyOf(target, Math.max(size + more, target.length + (target.length >> 1)));
-      grown = (target.length - rows.length) * Integer.BYTES;
+    if (size == 0 && to - from == 1) {
+      first = base + source[from];
+      SIZE.setRelease(this, 1);
+      return 0;
     }
-    for (int i = 0; i < more; i++) {
-      target[size + i] = base + source[from + i];
+    int known = rows.length;
+    int[] target = withRoomFor(to - from);
+    for (int i = from; i < to; i++) {
+      target[size + i - from] = base + source[i];
     }
-    int appended = inOrder(target, size, size + more);
+    int appended = inOrder(target, size, size + to - from);
     ROWS.setRelease(this, target);
     SIZE.setRelease(this, appended);
-    return grown;
+    return (target.length - known) * Integer.BYTES;
+  }
+
+  private int[] withRoomFor(int more) {
+    if (size + more <= rows.length) return rows;
+    int[] larger = Arrays.copyOf(rows, Math.max(size + more, rows.length + (rows.length >> 1)));
+    if (size == 1) larger[0] = first;
+    return larger;
   }
 
   /** Two texts of one batch may be one term, where surrogates were mended: then rows interleave. */
@@ -72,6 +80,7 @@ final class OpenTerm extends Term {
   RowSet below(int mark) {
     int count = (int) SIZE.getAcquire(this);
     int[] published = (int[]) ROWS.getAcquire(this);
+    if (count == 1 && published.length == 0) published = new int[] {first};
     if (count > 0 && published[count - 1] >= mark) {
       int at = Arrays.binarySearch(published, 0, count, mark);
       count = at >= 0 ? at : -at - 1;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenTerms {
   private static final VarHandle TAG = MethodHandles.arrayElementVarHandle(int[].class);
 
-  /** What a term costs besides its rows: two objects, two arrays, its place in the table. */
-  private static final int TERM_BYTES = 128;
+  /** What a term costs besides its rows: two objects, its place in the table. */
+  private static final int TERM_BYTES = 96;
 
   /**
    * Where the terms stand: a slot is free while its tag is zero; else the tag is part of the hash,
@@ -58,7 +58,7 @@ final class OpenTerms {
     for (int i = 0; i < terms.length; i++) {
       OpenTerm open = terms[i];
       if (open == null || !open.isSame(batch.terms[i])) {
-        terms[i] = findOrAdd(batch.terms[i], batch.from[i + 1] - batch.from[i]);
+        terms[i] = findOrAdd(batch.terms[i]);
       }
     }
     for (int i = 0; i < terms.length; i++) {
@@ -102,7 +102,7 @@ final class OpenTerms {
     return new TreeMap<>(byKey);
   }
 
-  private OpenTerm findOrAdd(Term term, int rows) {
+  private OpenTerm findOrAdd(Term term) {
     Table t = table;
     int tag = tag(term);
     int slot = (int) term.hash & t.mask();
@@ -110,8 +110,8 @@ final class OpenTerms {
       OpenTerm open = t.terms[slot];
       if (found == tag && open != null && open.isSame(term)) return open;
     }
-    OpenTerm added = new OpenTerm(term, keys.computeIfAbsent(term.key, key -> key), rows);
-    heapBytes += TERM_BYTES + term.value.length + (long) rows * Integer.BYTES;
+    OpenTerm added = new OpenTerm(term, keys.computeIfAbsent(term.key, key -> key));
+    heapBytes += TERM_BYTES + term.value.length;
     t.terms[slot] = added;
     TAG.setRelease(t.tags, slot, tag);
     if (++size * 2 > t.tags.length) grow();

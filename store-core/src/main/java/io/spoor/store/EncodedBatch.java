@@ -12,10 +12,12 @@ import io.spoor.span.Span;
 import io.spoor.span.TraceId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * A batch ready to be written: the distinct spans by trace, their bytes and what the index needs of
@@ -35,8 +37,12 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
    */
   record Value(TraceId traceId, int firstRow, int spans, byte[] bytes) {}
 
+  /** Fewer spans are indexed by the thread that encodes them. */
+  private static final int MIN_SPANS_OF_TWO_THREADS = 256;
+
   /**
-   * @throws IllegalArgumentException if the batch or a span of it is larger than the options allow
+   * @throws IllegalArgumentException if the batch or a span of it is larger than the options allow,
+   *     or a value nests deeper than the encoder writes
    */
   static EncodedBatch of(
       List<Span> spans, SpanEncoder encoder, TraceStoreOptions options, TermHash hash) {
@@ -45,16 +51,23 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
           "a batch has %,d spans; maxBatchSpans is %,d"
               .formatted(spans.size(), options.maxBatchSpans()));
     }
+    Collection<List<Span>> traces = byTrace(spans).values();
     List<Span> inRowOrder = new ArrayList<>(spans.size());
-    List<Value> values = new ArrayList<>();
+    traces.forEach(inRowOrder::addAll);
+    ForkJoinTask<IndexBatch> index = ForkJoinTask.adapt(() -> IndexBatch.of(inRowOrder, hash));
+    boolean isForked = inRowOrder.size() >= MIN_SPANS_OF_TWO_THREADS;
+    if (isForked) index.fork();
+    List<Value> values = new ArrayList<>(traces.size());
     long bytes = 0;
-    for (Map.Entry<TraceId, List<Span>> trace : byTrace(spans).entrySet()) {
-      List<Span> distinct = distinct(trace.getValue());
-      byte[] value = encoder.encode(distinct);
-      if (encoder.replacedSurrogates()) distinct = distinct(decoded(trace.getKey(), value));
-      if (value.length > options.maxSpanBytes()) checkSizes(distinct, encoder, options);
-      values.add(new Value(trace.getKey(), inRowOrder.size(), distinct.size(), value));
-      inRowOrder.addAll(distinct);
+    int row = 0;
+    for (List<Span> trace : traces) {
+      byte[] value = encoder.encode(trace);
+      if (encoder.replacedSurrogates()) {
+        return of(withoutSurrogates(traces, encoder), encoder, options, hash);
+      }
+      if (value.length > options.maxSpanBytes()) checkSizes(trace, encoder, options);
+      values.add(new Value(trace.get(0).traceId(), row, trace.size(), value));
+      row += trace.size();
       bytes += value.length;
     }
     if (bytes > options.maxBatchBytes()) {
@@ -62,7 +75,7 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
           "a batch of %,d spans encodes to %,d bytes; maxBatchBytes is %,d"
               .formatted(spans.size(), bytes, options.maxBatchBytes()));
     }
-    return new EncodedBatch(inRowOrder, values, IndexBatch.of(inRowOrder, hash), bytes);
+    return new EncodedBatch(inRowOrder, values, isForked ? index.join() : index.invoke(), bytes);
   }
 
   /**
@@ -95,12 +108,14 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
     return spans.isEmpty();
   }
 
+  /** The distinct spans of each trace, in the order in which the traces came. */
   private static Map<TraceId, List<Span>> byTrace(List<Span> spans) {
     Map<TraceId, List<Span>> byTrace = new LinkedHashMap<>();
     for (int i = 0; i < spans.size(); i++) {
       Span span = requireNonNull(spans.get(i), "spans contains null");
       byTrace.computeIfAbsent(span.traceId(), id -> new ArrayList<>(4)).add(span);
     }
+    byTrace.replaceAll((id, trace) -> distinct(trace));
     return byTrace;
   }
 
@@ -117,12 +132,18 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
     return spans;
   }
 
-  private static List<Span> decoded(TraceId traceId, byte[] value) {
-    try {
-      return SpanDecoder.decode(traceId, value);
-    } catch (CorruptSpanException e) {
-      throw new IllegalStateException("spans of trace " + traceId + " do not read back", e);
+  /** The spans as they will come back: with U+FFFD where text had half a surrogate pair. */
+  private static List<Span> withoutSurrogates(Collection<List<Span>> traces, SpanEncoder encoder) {
+    List<Span> spans = new ArrayList<>();
+    for (List<Span> trace : traces) {
+      TraceId traceId = trace.get(0).traceId();
+      try {
+        spans.addAll(SpanDecoder.decode(traceId, encoder.encode(trace)));
+      } catch (CorruptSpanException e) {
+        throw new IllegalStateException("spans of trace " + traceId + " do not read back", e);
+      }
     }
+    return spans;
   }
 
   private static void checkSizes(List<Span> spans, SpanEncoder encoder, TraceStoreOptions options) {
