@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class HashSlots {
   private static final int SLOTS_FIRST = 64;
-  private static final int SLOTS_KEPT = 1 << 14;
+  private static final int SLOTS_KEPT = 1 << 11;
   private static final int FLOOR_MAX = 1 << 30;
 
   /*

@@ -73,7 +73,7 @@ final class OpenTerms {
     @Nullable OpenTerm[] terms = new @Nullable OpenTerm[wanted.length];
     for (int i = 0; i < wanted.length; i++) {
       int tag = tag(wanted[i]);
-      int slot = (int) wanted[i].hash & t.mask();
+      int slot = home(tag, t);
       int found;
       while ((found = t.tags[slot]) != 0 && found != tag) slot = slot + 1 & t.mask();
       terms[i] = t.terms[slot];
@@ -85,7 +85,7 @@ final class OpenTerms {
   RowSet rows(Term term, int mark) {
     Table t = table;
     int tag = tag(term);
-    int slot = (int) term.hash & t.mask();
+    int slot = home(tag, t);
     for (int found; (found = (int) TAG.getAcquire(t.tags, slot)) != 0; slot = slot + 1 & t.mask()) {
       OpenTerm open = t.terms[slot];
       if (found == tag && open != null && open.isSame(term)) return open.below(mark);
@@ -105,7 +105,7 @@ final class OpenTerms {
   private OpenTerm findOrAdd(Term term) {
     Table t = table;
     int tag = tag(term);
-    int slot = (int) term.hash & t.mask();
+    int slot = home(tag, t);
     for (int found; (found = t.tags[slot]) != 0; slot = slot + 1 & t.mask()) {
       OpenTerm open = t.terms[slot];
       if (found == tag && open != null && open.isSame(term)) return open;
@@ -118,21 +118,25 @@ final class OpenTerms {
     return added;
   }
 
-  /** Other bits of the hash than those that choose the slot. */
   private static int tag(Term term) {
-    return (int) (term.hash >>> 32) | 1;
+    return (int) (term.hash ^ term.hash >>> 32) | 1;
+  }
+
+  /** Where a term with this tag stands if the slot is free: known without a look at the term. */
+  private static int home(int tag, Table t) {
+    return tag >>> 1 & t.mask();
   }
 
   private void grow() {
     Table t = table;
     Table larger = Table.ofCapacity(t.tags.length * 2);
     for (int i = 0; i < t.tags.length; i++) {
-      OpenTerm open = t.terms[i];
-      if (open == null) continue;
-      int slot = (int) open.hash & larger.mask();
+      int tag = t.tags[i];
+      if (tag == 0) continue;
+      int slot = home(tag, larger);
       while (larger.tags[slot] != 0) slot = slot + 1 & larger.mask();
-      larger.terms[slot] = open;
-      larger.tags[slot] = t.tags[i];
+      larger.terms[slot] = t.terms[i];
+      larger.tags[slot] = tag;
     }
     table = larger;
   }
