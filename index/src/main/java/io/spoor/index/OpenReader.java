@@ -9,8 +9,13 @@ import java.util.PriorityQueue;
 
 /** The open segment as it was when the reader was made: the rows below a mark, in arrival order. */
 final class OpenReader implements SegmentReader {
+  private static final int[] NO_ROWS = {};
+
   private final OpenSegment segment;
   private final int mark;
+
+  private int lastTrace = -1; // Of which `lastRows` are.
+  private int[] lastRows = NO_ROWS;
 
   OpenReader(OpenSegment segment, int mark) {
     this.segment = segment;
@@ -118,6 +123,11 @@ final class OpenReader implements SegmentReader {
   }
 
   @Override
+  public int[] unorderedRowsOfTrace(int traceNumber) {
+    return segment.traces.rows(traceNumber, mark);
+  }
+
+  @Override
   public int[] rowsOfTrace(int traceNumber) {
     int[] rows = segment.traces.rows(traceNumber, mark);
     RowOrder.sortWithin(this, rows);
@@ -126,18 +136,14 @@ final class OpenReader implements SegmentReader {
 
   @Override
   public int[] rowsLike(int traceNumber, long startNanos, long spanId, int fingerprint) {
-    RowCollector alike = new RowCollector();
     if (!segment.contents.mayContain(OpenContents.hash(startNanos, spanId, fingerprint))) {
-      return alike.toSortedArray();
+      return NO_ROWS;
     }
-    for (int row : segment.traces.rows(traceNumber, mark)) {
-      if (startNanos(row) == startNanos
-          && spanId(row) == spanId
-          && fingerprint(row) == fingerprint) {
-        alike.add(row);
-      }
+    if (traceNumber != lastTrace) {
+      lastRows = rowsOfTrace(traceNumber);
+      lastTrace = traceNumber;
     }
-    return alike.toSortedArray();
+    return RowOrder.alike(this, lastRows, startNanos, spanId, fingerprint);
   }
 
   @Override

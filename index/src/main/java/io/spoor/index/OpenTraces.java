@@ -62,7 +62,13 @@ final class OpenTraces {
   /** The number of a trace that has a row, or -1. */
   int find(long high, long low) {
     Table t = table;
-    return (int) INT.getAcquire(t.slots, slotOf(t, high, low)) - 1;
+    int mask = t.slots.length - 1;
+    int slot = firstSlot(high, low, mask);
+    for (int number; (number = (int) INT.getAcquire(t.slots, slot) - 1) != NONE; ) {
+      if (t.lows[number] == low && t.highs[number] == high) return number;
+      slot = slot + 1 & mask;
+    }
+    return NONE;
   }
 
   /** How many traces there are, those of unpublished rows included. */
@@ -99,9 +105,14 @@ final class OpenTraces {
     return ascending;
   }
 
+  private static int firstSlot(long high, long low, int mask) {
+    return (int) TermHash.mix(low + 31 * high) & mask;
+  }
+
+  /** Where a trace stands, or the free slot for it. For the thread that adds. */
   private static int slotOf(Table t, long high, long low) {
     int mask = t.slots.length - 1;
-    int slot = (int) TermHash.mix(low + 31 * high) & mask;
+    int slot = firstSlot(high, low, mask);
     for (int number; (number = (int) INT.getAcquire(t.slots, slot)) != 0; slot = slot + 1 & mask) {
       if (t.lows[number - 1] == low && t.highs[number - 1] == high) return slot;
     }

@@ -14,7 +14,7 @@ final class RowOrder {
    */
   static void sortWithin(SegmentReader reader, int[] rows) {
     if (rows.length > MAX_INSERTED) {
-      sort(rows, 0, rows.length, (a, b) -> compareWithin(reader, a, b));
+      sortManyWithin(reader, rows);
       return;
     }
     for (int i = 1; i < rows.length; i++) {
@@ -42,14 +42,31 @@ final class RowOrder {
    */
   static int[] sealed(SegmentReader reader) {
     int[] rows = byStart(reader);
+    sortEqualStarts(reader, rows, (a, b) -> compareTies(reader, a, b));
+    return rows;
+  }
+
+  private static void sortManyWithin(SegmentReader reader, int[] rows) {
+    long[] starts = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      starts[i] = reader.startNanos(rows[i]);
+    }
+    int[] order = RadixOrder.of(starts);
+    int[] before = rows.clone();
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = before[order[i]];
+    }
+    sortEqualStarts(reader, rows, (a, b) -> compareWithin(reader, a, b));
+  }
+
+  private static void sortEqualStarts(SegmentReader reader, int[] rows, Comparator<Integer> order) {
     for (int from = 0; from < rows.length; ) {
       int to = from + 1;
       long start = reader.startNanos(rows[from]);
       while (to < rows.length && reader.startNanos(rows[to]) == start) to++;
-      if (to - from > 1) sort(rows, from, to, (a, b) -> compareTies(reader, a, b));
+      if (to - from > 1) sort(rows, from, to, order);
       from = to;
     }
-    return rows;
   }
 
   private static void sort(int[] rows, int from, int to, Comparator<Integer> order) {
@@ -71,5 +88,23 @@ final class RowOrder {
       starts[row] = reader.startNanos(row);
     }
     return RadixOrder.of(starts);
+  }
+
+  /** The rows, of some that are in order of start, that have these values. */
+  static int[] alike(
+      SegmentReader reader, int[] rows, long startNanos, long spanId, int fingerprint) {
+    int low = 0;
+    int high = rows.length;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (Long.compareUnsigned(reader.startNanos(rows[middle]), startNanos) < 0) low = middle + 1;
+      else high = middle;
+    }
+    RowCollector alike = new RowCollector();
+    for (int i = low; i < rows.length && reader.startNanos(rows[i]) == startNanos; i++) {
+      int row = rows[i];
+      if (reader.spanId(row) == spanId && reader.fingerprint(row) == fingerprint) alike.add(row);
+    }
+    return alike.toSortedArray();
   }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A sealed segment, of which a reader holds the columns that it used last. */
 final class SealedReader implements SegmentReader {
+  private static final int[] NO_ROWS = {};
+
   private final SealedSegment segment;
   private final SealedRows source;
   private final ColumnReader starts;
@@ -18,6 +20,9 @@ final class SealedReader implements SegmentReader {
   private final ColumnReader traceNumbers;
   private final ColumnReader parents;
   private @Nullable Directory directory;
+
+  private int lastTrace = -1; // Of which `lastRows` are.
+  private int[] lastRows = NO_ROWS;
 
   SealedReader(SealedSegment segment) {
     this.segment = segment;
@@ -162,6 +167,11 @@ final class SealedReader implements SegmentReader {
   }
 
   @Override
+  public int[] unorderedRowsOfTrace(int traceNumber) {
+    return rowsOfTrace(traceNumber); // They are in order anyway.
+  }
+
+  @Override
   public int[] rowsOfTrace(int traceNumber) {
     int[] rows =
         traceBlock(traceNumber / TraceBlock.MAX_TRACES).rows(traceNumber % TraceBlock.MAX_TRACES);
@@ -171,19 +181,11 @@ final class SealedReader implements SegmentReader {
 
   @Override
   public int[] rowsLike(int traceNumber, long startNanos, long spanId, int fingerprint) {
-    int[] rows = rowsOfTrace(traceNumber); // In order of start.
-    int low = 0;
-    int high = rows.length;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (Long.compareUnsigned(startNanos(rows[middle]), startNanos) < 0) low = middle + 1;
-      else high = middle;
+    if (traceNumber != lastTrace) {
+      lastRows = rowsOfTrace(traceNumber);
+      lastTrace = traceNumber;
     }
-    RowCollector alike = new RowCollector();
-    for (int i = low; i < rows.length && startNanos(rows[i]) == startNanos; i++) {
-      if (spanId(rows[i]) == spanId && fingerprint(rows[i]) == fingerprint) alike.add(rows[i]);
-    }
-    return alike.toSortedArray();
+    return RowOrder.alike(this, lastRows, startNanos, spanId, fingerprint);
   }
 
   @Override

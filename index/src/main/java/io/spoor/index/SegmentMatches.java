@@ -66,7 +66,7 @@ final class SegmentMatches {
     if (number < 0) return;
     if (plan == null) plan = SegmentPlan.of(terms, reader);
     if (plan.isEmpty()) return;
-    for (int row : reader.rowsOfTrace(number)) {
+    for (int row : reader.unorderedRowsOfTrace(number)) {
       if (plan.accepts(row)) spans.add(reader.startNanos(row), reader.spanId(row));
     }
   }

@@ -58,6 +58,9 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   /** How many traces have rows here, those with deleted rows only included. */
   int traces();
 
+  /** The rows of a trace in no order, without deleted ones. */
+  int[] unorderedRowsOfTrace(int traceNumber);
+
   /** The rows of a trace by start, span id and fingerprint, without deleted ones. */
   int[] rowsOfTrace(int traceNumber);
 

@@ -69,11 +69,11 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
       values.add(new Value(trace.get(0).traceId(), row, trace.size(), value));
       row += trace.size();
       bytes += value.length;
-    }
-    if (bytes > options.maxBatchBytes()) {
-      throw new IllegalArgumentException(
-          "a batch of %,d spans encodes to %,d bytes; maxBatchBytes is %,d"
-              .formatted(spans.size(), bytes, options.maxBatchBytes()));
+      if (bytes > options.maxBatchBytes()) {
+        throw new IllegalArgumentException(
+            "a batch of %,d spans encodes to %,d bytes or more; maxBatchBytes is %,d"
+                .formatted(spans.size(), bytes, options.maxBatchBytes()));
+      }
     }
     return new EncodedBatch(inRowOrder, values, isForked ? index.join() : index.invoke(), bytes);
   }

@@ -116,8 +116,8 @@ final class Recovery {
 
   private static CorruptStoreException missingRows(Rows.SpanKey found, int rows) {
     return new CorruptStoreException(
-        "segment %d: rows %d to %d are missing; the next that is there is of trace %s"
-            .formatted(found.segment(), rows, found.firstRow() - 1, found.traceId()));
+        "segment %d: row %d is expected next, found row %d, of trace %s"
+            .formatted(found.segment(), rows, found.firstRow(), found.traceId()));
   }
 
   /** A crash can leave rows behind that were dropped already. */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sealing {
 
-  /** More full segments than this make writers wait. */
-  private static final int MAX_WAITING = 2;
+  /** One segment is being sealed, another may wait for it; a third makes writers wait. */
+  private static final int MAX_WAITING = 1;
 
   private final Segments segments;
   private final Catalogue catalogue;
@@ -54,6 +54,7 @@ final class Sealing {
   /** Takes a segment to which nothing will be added. Under the write lock. */
   void add(FillingSegment full) {
     waiting.add(full);
+    failure = null; // Another try.
     start();
   }
 
@@ -156,7 +157,15 @@ final class Sealing {
       waiting.remove();
       segments.notifyAll();
     }
-    if (isWorthAFlush(full)) engine.flush(Family.SPANS, Family.INDEX, Family.META);
+    if (isWorthAFlush(full)) flush();
+  }
+
+  private void flush() {
+    try {
+      engine.flush(Family.SPANS, Family.INDEX, Family.META);
+    } catch (StorageFailedException e) {
+      return; // All of it is in the log, and the next write hears of a disk that fails.
+    }
   }
 
   /** Flushed with its segment, a memtable leaves files that nothing has to merge later. */

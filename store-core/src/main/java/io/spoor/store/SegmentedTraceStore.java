@@ -2,12 +2,14 @@ package io.spoor.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.spoor.CorruptStoreException;
 import io.spoor.Operation;
 import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.TraceSummary;
+import io.spoor.index.CorruptIndexException;
 import io.spoor.index.TermHash;
 import io.spoor.query.Page;
 import io.spoor.query.TraceQuery;
@@ -26,10 +28,12 @@ import java.util.function.Supplier;
 
 /** The store on RocksDB: takes the calls of its users and leads them to the two paths. */
 public final class SegmentedTraceStore implements TraceStore {
+  private final String location;
   private final Gate gate;
   private final OpenedStore opened;
 
   private SegmentedTraceStore(String location, OpenedStore opened) {
+    this.location = location;
     this.gate = new Gate(location);
     this.opened = opened;
   }
@@ -136,6 +140,9 @@ public final class SegmentedTraceStore implements TraceStore {
     gate.enter(name);
     try {
       return body.get();
+    } catch (CorruptIndexException e) {
+      throw new CorruptStoreException(
+          name + " met damage in " + location + ": " + e.getMessage(), e);
     } finally {
       gate.leave();
     }

@@ -44,9 +44,20 @@ final class SpanRows {
         });
   }
 
-  /** The span with this arrival row. */
-  Optional<Span> find(int segment, TraceId traceId, int arrival) {
-    List<Span> found = new ArrayList<>(1);
+  /** The spans of one stored value, the first of which has this arrival row. */
+  record StoredSpans(int segment, long firstRow, List<Span> spans) {
+
+    /** The span with this arrival row, if it is of this value. */
+    Optional<Span> at(int inSegment, int arrival) {
+      long index = arrival - firstRow;
+      boolean isHere = inSegment == segment && index >= 0 && index < spans.size();
+      return isHere ? Optional.of(spans.get((int) index)) : Optional.empty();
+    }
+  }
+
+  /** The value that holds the span with this arrival row, or none if it is not there. */
+  StoredSpans find(int segment, TraceId traceId, int arrival) {
+    List<StoredSpans> found = new ArrayList<>(1);
     byte[] key = Rows.spanKey(segment, traceId, arrival);
     engine.floor(
         Family.SPANS,
@@ -54,12 +65,10 @@ final class SpanRows {
         Rows.SPAN_PREFIX_BYTES,
         (stored, value) -> {
           Rows.SpanKey spanKey = Rows.parseSpanKey(stored);
-          List<Span> spans = decode(spanKey, value);
-          long index = arrival - spanKey.firstRow();
-          if (index < spans.size()) found.add(spans.get((int) index));
+          found.add(new StoredSpans(segment, spanKey.firstRow(), decode(spanKey, value)));
           return RowVisitor.Step.STOP;
         });
-    return found.stream().findFirst();
+    return found.isEmpty() ? new StoredSpans(segment, arrival, List.of()) : found.get(0);
   }
 
   /** The spans of a value. */

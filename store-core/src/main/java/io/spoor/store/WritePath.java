@@ -40,7 +40,7 @@ final class WritePath {
   private final Catalogue catalogue;
   private final RocksEngine engine;
   private final Sealing sealing;
-  private final StoredDuplicates duplicates;
+  private final SpanRows spanRows;
   private final TraceStoreOptions options;
   private final TermHash hash;
 
@@ -65,7 +65,7 @@ final class WritePath {
     this.catalogue = catalogue;
     this.engine = engine;
     this.sealing = sealing;
-    this.duplicates = new StoredDuplicates(new SpanRows(engine));
+    this.spanRows = new SpanRows(engine);
     this.options = options;
     this.hash = hash;
     this.filling = filling;
@@ -106,7 +106,8 @@ final class WritePath {
   void close() {
     synchronized (segments) {
       FillingSegment open = filling;
-      if (open == null || open.index().rows() < MIN_ROWS_SEALED_AT_CLOSE) return;
+      if (open == null || divergence != null) return; // What is on disk is right, not the index.
+      if (open.index().rows() < MIN_ROWS_SEALED_AT_CLOSE) return;
       filling = null;
       sealing.add(open);
     }
@@ -117,7 +118,7 @@ final class WritePath {
   }
 
   private EncodedBatch withoutDuplicates(EncodedBatch batch) {
-    boolean[] stored = duplicates.of(batch, segments.list());
+    boolean[] stored = StoredDuplicates.of(batch, segments.list(), spanRows);
     for (boolean isStored : stored) {
       if (isStored) return withEncoder(encoder -> batch.without(stored, encoder));
     }
