@@ -16,8 +16,8 @@ import java.util.function.ToDoubleFunction;
  * spans flushed into files and all full segments sealed. The CPU time is that of the whole process,
  * garbage collection included.
  *
- * <p>{@code java -Xmx4g -cp benchmarks/target/benchmarks.jar io.spoor.benchmarks.WriteComparison 9
- * 1000000 1000}: rounds, spans, spans a batch.
+ * <p>{@code java -Xmx4g -XX:+UseParallelGC -cp benchmarks/target/benchmarks.jar
+ * io.spoor.benchmarks.WriteComparison 9 1000000 1000}: rounds, spans, spans a batch.
  */
 public final class WriteComparison {
   private static final int WARM_UP_ROUNDS = 2;
