@@ -123,13 +123,17 @@ public interface TraceStore extends AutoCloseable {
   /** The names and kinds of the stored spans of this service; none if it is unknown. */
   SortedSet<Operation> operations(String service);
 
-  /** How much is stored. Linear in the number of traces. */
+  /** How much is stored. Linear in the number of spans. */
   StoreStatistics statistics();
 
   /** Removes everything that was stored. */
   void clear();
 
-  /** Waits for running calls and closes the store. Closing a closed store does nothing. */
+  /**
+   * Waits for running calls and closes the store. A large open segment on disk is sealed first,
+   * which can take about a second, and spares the next opening from indexing it again. Closing a
+   * closed store does nothing.
+   */
   @Override
   void close();
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.spoor.span.SpanKind;
 import io.spoor.span.StatusCode;
 import io.spoor.span.Value;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +103,9 @@ public final class TraceQuery {
    * counts. Not thread-safe; may be used on after {@link #build()}.
    */
   public static final class Builder {
+    private static final BigInteger NANOS_A_SECOND = BigInteger.valueOf(1_000_000_000);
+    private static final BigInteger LAST_NANO = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
+
     private @Nullable String service;
     private @Nullable String operation;
     private @Nullable SpanKind kind;
@@ -111,6 +115,7 @@ public final class TraceQuery {
     private final List<Condition> attributes = new ArrayList<>();
     private long fromNanos;
     private long lastNanos = -1L;
+    private boolean isEmpty; // The window ends before the first moment there is.
     private int limit = DEFAULT_LIMIT;
     private @Nullable Cursor after;
 
@@ -195,12 +200,14 @@ public final class TraceQuery {
       return from(from).to(to);
     }
 
-    /** Matching spans start at this moment or later. */
+    /**
+     * Matching spans start at this moment or later. Spans cannot start before 1970 or after 2554.
+     */
     public Builder from(Instant from) {
       return fromNanos(nanos(from));
     }
 
-    /** Matching spans start before this moment. */
+    /** Matching spans start before this moment; none does before 1970. */
     public Builder to(Instant to) {
       return toNanos(nanos(to));
     }
@@ -212,14 +219,11 @@ public final class TraceQuery {
     }
 
     /**
-     * Matching spans start before this moment: nanoseconds since the Unix epoch, unsigned, at least
-     * 1.
+     * Matching spans start before this moment: nanoseconds since the Unix epoch, unsigned. None
+     * starts before 0.
      */
     public Builder toNanos(long toNanos) {
-      if (toNanos == 0) {
-        throw new IllegalArgumentException(
-            "the window ends before 0 ns since the Unix epoch, expected at least 1 ns");
-      }
+      this.isEmpty = toNanos == 0;
       this.lastNanos = toNanos - 1;
       return this;
     }
@@ -253,7 +257,9 @@ public final class TraceQuery {
         all.add(new Condition.DurationBetween(minDurationNanos, maxDurationNanos));
       }
       all.addAll(attributes);
-      return new TraceQuery(Collections.unmodifiableList(all), fromNanos, lastNanos, limit, after);
+      return isEmpty
+          ? new TraceQuery(Collections.unmodifiableList(all), 1, 0, limit, after)
+          : new TraceQuery(Collections.unmodifiableList(all), fromNanos, lastNanos, limit, after);
     }
 
     private static long nanos(String what, Duration duration) {
@@ -268,14 +274,13 @@ public final class TraceQuery {
       }
     }
 
+    /** Unsigned; what lies before 1970 is its beginning, what lies after 2554 the last moment. */
     private static long nanos(Instant moment) {
-      try {
-        return Math.addExact(
-            Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
-      } catch (ArithmeticException e) {
-        throw new IllegalArgumentException(
-            moment + " is outside the range that nanoseconds since 1970 can express", e);
-      }
+      BigInteger nanos =
+          BigInteger.valueOf(moment.getEpochSecond())
+              .multiply(NANOS_A_SECOND)
+              .add(BigInteger.valueOf(moment.getNano()));
+      return nanos.max(BigInteger.ZERO).min(LAST_NANO).longValue();
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.spoor.store;
 
-import io.spoor.StorageFailedException;
 import io.spoor.StoreStatistics;
+import io.spoor.TraceStoreException;
 import io.spoor.TraceStoreOptions;
 import io.spoor.index.TermHash;
 import io.spoor.rocks.Family;
@@ -80,7 +80,7 @@ final class OpenedStore implements AutoCloseable {
           try {
             engine.dropRange(Family.SPANS, from, to);
             engine.dropRange(Family.INDEX, from, to);
-          } catch (StorageFailedException e) {
+          } catch (TraceStoreException e) {
             return; // Nobody can see these rows; the next opening tries again.
           }
         });

@@ -43,6 +43,19 @@ final class ReadmeTest {
   }
 
   @Test
+  void readme_commands_firstRunsTheQuickstartAndSecondTheTests() throws IOException {
+    String[] parts = Files.readString(Path.of("../README.md")).split("\n```", -1);
+    List<String> blocks = new ArrayList<>(); // Every second part is within a block.
+    for (int i = 1; i < parts.length; i += 2) {
+      if (parts[i].startsWith("\n")) blocks.add(parts[i].strip()); // Others name their language.
+    }
+
+    assertThat(blocks.get(0)).contains("java -jar examples/target/quickstart.jar");
+    assertThat(blocks.get(1)).isEqualTo("mvn -ntp verify");
+    assertThat(Files.readString(Path.of("../.ci/run"))).contains("mvn -B -ntp verify");
+  }
+
+  @Test
   void readme_program_findsTheSlowPayment() {
     List<Span> spans =
         List.of(

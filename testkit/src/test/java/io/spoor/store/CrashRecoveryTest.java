@@ -1,0 +1,101 @@
+package io.spoor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spoor.TraceStore;
+import io.spoor.TraceStoreOptions;
+import io.spoor.query.Page;
+import io.spoor.query.TraceQuery;
+import io.spoor.span.Span;
+import io.spoor.testkit.NaiveTraceStore;
+import io.spoor.testkit.SpanGenerator;
+import io.spoor.testkit.SpanGeneratorSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A process is killed while it writes and seals: what it had acknowledged is there, whole batches
+ * only.
+ */
+final class CrashRecoveryTest {
+  private static final int BATCH_SPANS = 20;
+
+  @TempDir private Path directory;
+
+  /** Small segments, so that sealing runs nearly all the time. */
+  private static TraceStoreOptions options() {
+    return TraceStoreOptions.defaults().withSegmentSpans(50).withMemtableBytes(1 << 20);
+  }
+
+  private static Iterator<List<Span>> batches(long seed) {
+    return new SpanGenerator(SpanGeneratorSettings.awkward(), seed).batches(BATCH_SPANS);
+  }
+
+  /** Writes batch after batch, says after each that it is written, and never ends. */
+  static final class Writer {
+    private Writer() {}
+
+    public static void main(String[] arguments) {
+      try (TraceStore store = TraceStore.open(Path.of(arguments[0]), options())) {
+        Iterator<List<Span>> batches = batches(Long.parseLong(arguments[1]));
+        while (true) {
+          store.write(batches.next());
+          System.out.println("written");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void open_afterAKill_hasEveryAcknowledgedBatch(long seed) throws Exception {
+    int acknowledged = killAfter(20 + 37 * (int) seed, seed);
+
+    try (TraceStore store = TraceStore.open(directory, options())) {
+      NaiveTraceStore expected = new NaiveTraceStore();
+      Iterator<List<Span>> batches = batches(seed);
+      for (int i = 0; i < acknowledged; i++) {
+        expected.write(batches.next());
+      }
+      long found = store.statistics().spans();
+      while (expected.statistics().spans() < found) {
+        expected.write(batches.next()); // Written, but killed before it said so.
+      }
+      TraceQuery all = TraceQuery.builder().limit(TraceQuery.MAX_LIMIT).build();
+      Page page = expected.find(all);
+
+      assertThat(found).as("seed %d", seed).isEqualTo(expected.statistics().spans());
+      assertThat(store.find(all)).as("seed %d", seed).isEqualTo(page);
+      assertThat(store.traces(page.traceIds())).isEqualTo(expected.traces(page.traceIds()));
+    }
+  }
+
+  /** Returns how many batches the process acknowledged before it was gone: at least so many. */
+  private int killAfter(int batches, long seed) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                directory.toString(),
+                Long.toString(seed))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    int acknowledged = 0;
+    try (BufferedReader lines = process.inputReader()) {
+      while (acknowledged < batches && lines.readLine() != null) acknowledged++;
+      process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe too.
+      while (lines.readLine() != null) acknowledged++;
+    }
+    process.waitFor();
+    assertThat(acknowledged).isGreaterThanOrEqualTo(batches);
+    return acknowledged;
+  }
+}
