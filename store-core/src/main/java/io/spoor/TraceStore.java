@@ -1,13 +1,8 @@
 package io.spoor;
 
-import io.spoor.query.Page;
-import io.spoor.query.TraceQuery;
 import io.spoor.span.Span;
-import io.spoor.span.TraceId;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * A durable store of spans inside this process, searchable by everything the spans say.
@@ -38,7 +33,7 @@ import java.util.SortedSet;
  *
  * @see TraceStoreOptions
  */
-public interface TraceStore extends AutoCloseable {
+public interface TraceStore extends TraceReader {
 
   /**
    * Opens the store in {@code directory} with default options, creating both if they do not exist.
@@ -85,46 +80,6 @@ public interface TraceStore extends AutoCloseable {
    * @throws StorageFailedException if the disk refuses; nothing is written
    */
   void write(List<Span> spans);
-
-  /** All spans stored of the trace with this id, or empty if there are none. */
-  Optional<Trace> trace(TraceId id);
-
-  /** The traces with these ids, in the order of the ids; ids that are not there are left out. */
-  List<Trace> traces(List<TraceId> ids);
-
-  /**
-   * Finds the traces in which some span meets every condition of the query.
-   *
-   * <p>Behaves as if written:
-   *
-   * <pre>{@code
-   * allTraces()
-   *     .filter(trace -> trace.spans().stream().anyMatch(query::matches))
-   *     .sorted(comparing(newestMatchStart(query)).reversed().thenComparing(Trace::id))
-   *     .dropWhile(upToAndIncluding(query.after()))
-   *     .limit(query.limit())
-   * }</pre>
-   *
-   * but touches little more than what it returns, and decodes no span.
-   *
-   * <p>Without {@link #clear} a walk from page to page returns no trace twice, and returns every
-   * trace whose newest match did not change meanwhile; one that gains a newer match may be missed.
-   */
-  Page find(TraceQuery query);
-
-  /** What a list shows of these traces, in the order of the ids; unknown ids are left out. */
-  List<TraceSummary> summaries(List<TraceId> ids);
-
-  /**
-   * The services of all stored spans, by UTF-8 order; the empty text stands for spans without one.
-   */
-  SortedSet<String> services();
-
-  /** The names and kinds of the stored spans of this service; none if it is unknown. */
-  SortedSet<Operation> operations(String service);
-
-  /** How much is stored. Linear in the number of spans. */
-  StoreStatistics statistics();
 
   /** Removes everything that was stored. */
   void clear();
