@@ -1,7 +1,13 @@
 package io.spoor;
 
+import io.spoor.query.MatchCount;
+import io.spoor.query.Order;
 import io.spoor.query.Page;
+import io.spoor.query.SpanCursor;
+import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
+import io.spoor.span.Span;
+import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +42,8 @@ public interface TraceReader extends AutoCloseable {
    * <pre>{@code
    * allTraces()
    *     .filter(trace -> trace.spans().stream().anyMatch(query::matches))
-   *     .sorted(comparing(newestMatchStart(query)).reversed().thenComparing(Trace::id))
+   *     .filter(trace -> query.traceConditions().stream().allMatch(trace::meets))
+   *     .sorted(comparing(query.order()::sortKey).reversed().thenComparing(Trace::id))
    *     .dropWhile(upToAndIncluding(query.after()))
    *     .limit(query.limit())
    * }</pre>
@@ -48,6 +55,31 @@ public interface TraceReader extends AutoCloseable {
    * may be missed.
    */
   Page find(TraceQuery query);
+
+  /**
+   * Finds the spans that meet every condition of the query, in traces that meet its conditions on
+   * traces: one page, newest first.
+   *
+   * <p>The order is by start, descending; then by trace id, span id and fingerprint of the content,
+   * ascending; then as they arrived. The query's order and cursor are for traces and must not be
+   * set.
+   *
+   * @throws IllegalArgumentException if the query has a cursor or another order than {@link
+   *     Order#NEWEST_FIRST}
+   */
+  SpanPage spans(TraceQuery query);
+
+  /** The page of {@link #spans(TraceQuery)} that follows {@code after}. */
+  SpanPage spans(TraceQuery query, SpanCursor after);
+
+  /**
+   * How many spans meet the query and how many traces they belong to. Limit, order and cursor of
+   * the query mean nothing here; the cost is linear in the matches.
+   */
+  MatchCount count(TraceQuery query);
+
+  /** The stored spans with these ids, by start; several where spans of a trace share an id. */
+  List<Span> span(TraceId traceId, SpanId spanId);
 
   /** What a list shows of these traces, in the order of the ids; unknown ids are left out. */
   List<TraceSummary> summaries(List<TraceId> ids);

@@ -1,5 +1,7 @@
 package io.spoor.span;
 
+import java.nio.ByteBuffer;
+
 /**
  * The 64-bit number of a span within its trace. Ordered as an unsigned number.
  *
@@ -20,6 +22,11 @@ public record SpanId(long value) implements Comparable<SpanId> {
   /** Whether every bit is zero, which OpenTelemetry calls invalid. */
   public boolean isZero() {
     return value == 0;
+  }
+
+  /** Its 8 bytes, the most significant first. */
+  public byte[] toBytes() {
+    return ByteBuffer.allocate(8).putLong(value).array();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.spoor.span;
 
+import java.nio.ByteBuffer;
+
 /**
  * The 128-bit number that all spans of one trace share. A 64-bit id is one whose high half is zero.
  *
@@ -25,6 +27,11 @@ public record TraceId(long high, long low) implements Comparable<TraceId> {
   /** Whether every bit is zero, which OpenTelemetry calls invalid. */
   public boolean isZero() {
     return (high | low) == 0;
+  }
+
+  /** Its 16 bytes, the most significant first. */
+  public byte[] toBytes() {
+    return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
   }
 
   @Override

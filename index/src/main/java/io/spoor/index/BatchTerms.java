@@ -95,15 +95,15 @@ final class BatchTerms {
       this.row = row;
       addAll(termsOf(span.resource()));
       addAll(termsOf(span.scope()));
-      add(Field.NAME, span.name());
-      addByte(Field.KIND, span.kind().ordinal());
-      addByte(Field.STATUS, span.status().code().ordinal());
-      addUnlessEmpty(Field.STATUS_MESSAGE, span.status().message());
-      addUnlessEmpty(Field.TRACE_STATE, span.traceState());
+      add(IndexedField.NAME, span.name());
+      addByte(IndexedField.KIND, span.kind().ordinal());
+      addByte(IndexedField.STATUS, span.status().code().ordinal());
+      addUnlessEmpty(IndexedField.STATUS_MESSAGE, span.status().message());
+      addUnlessEmpty(IndexedField.TRACE_STATE, span.traceState());
       addAttributes(Level.SPAN, span.attributes());
       List<SpanEvent> events = span.events();
       for (int i = 0; i < events.size(); i++) {
-        add(Field.EVENT_NAME, events.get(i).name());
+        add(IndexedField.EVENT_NAME, events.get(i).name());
         addAttributes(Level.EVENT, events.get(i).attributes());
       }
       List<SpanLink> links = span.links();
@@ -113,11 +113,11 @@ final class BatchTerms {
     }
 
     private void addLink(SpanLink link) {
-      add(table.ofBytes(Field.LINK_TRACE_ID.key, TermType.BYTES, bytesOf(link.traceId())));
+      add(table.ofBytes(IndexedField.LINK_TRACE_ID.key, TermType.BYTES, bytesOf(link.traceId())));
       byte[] spanId = Arrays.copyOf(TermValue.NONE, 8);
       LittleEndian.putLong(spanId, 0, Long.reverseBytes(link.spanId().value()));
-      add(table.ofBytes(Field.LINK_SPAN_ID.key, TermType.BYTES, spanId));
-      addUnlessEmpty(Field.LINK_TRACE_STATE, link.traceState());
+      add(table.ofBytes(IndexedField.LINK_SPAN_ID.key, TermType.BYTES, spanId));
+      addUnlessEmpty(IndexedField.LINK_TRACE_STATE, link.traceState());
       addAttributes(Level.LINK, link.attributes());
     }
 
@@ -126,8 +126,8 @@ final class BatchTerms {
       int[] known = resources.get(resource);
       if (known != null) return known;
       int mark = pairs;
-      add(Field.SERVICE, resource.service());
-      addUnlessEmpty(Field.RESOURCE_SCHEMA_URL, resource.schemaUrl());
+      add(IndexedField.SERVICE, resource.service());
+      addUnlessEmpty(IndexedField.RESOURCE_SCHEMA_URL, resource.schemaUrl());
       addAttributes(Level.RESOURCE, resource.attributes());
       int[] terms = takeSince(mark);
       resources.put(resource, terms);
@@ -138,9 +138,9 @@ final class BatchTerms {
       int[] known = scopes.get(scope);
       if (known != null) return known;
       int mark = pairs;
-      addUnlessEmpty(Field.SCOPE_NAME, scope.name());
-      addUnlessEmpty(Field.SCOPE_VERSION, scope.version());
-      addUnlessEmpty(Field.SCOPE_SCHEMA_URL, scope.schemaUrl());
+      addUnlessEmpty(IndexedField.SCOPE_NAME, scope.name());
+      addUnlessEmpty(IndexedField.SCOPE_VERSION, scope.version());
+      addUnlessEmpty(IndexedField.SCOPE_SCHEMA_URL, scope.schemaUrl());
       addAttributes(Level.SCOPE, scope.attributes());
       int[] terms = takeSince(mark);
       scopes.put(scope, terms);
@@ -195,15 +195,15 @@ final class BatchTerms {
       }
     }
 
-    private void addUnlessEmpty(Field field, String text) {
+    private void addUnlessEmpty(IndexedField field, String text) {
       if (!text.isEmpty()) add(field, text);
     }
 
-    private void add(Field field, String text) {
+    private void add(IndexedField field, String text) {
       add(table.ofText(field.key.code(), field.key.name(), TermType.TEXT, text));
     }
 
-    private void addByte(Field field, int value) {
+    private void addByte(IndexedField field, int value) {
       add(table.ofNumber(field.key.code(), field.key.name(), TermType.INT, value));
     }
 

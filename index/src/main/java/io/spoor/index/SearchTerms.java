@@ -1,8 +1,12 @@
 package io.spoor.index;
 
+import io.spoor.query.Attribute;
 import io.spoor.query.Condition;
+import io.spoor.query.Field;
 import io.spoor.query.Level;
 import io.spoor.query.TraceQuery;
+import io.spoor.span.SpanKind;
+import io.spoor.span.StatusCode;
 import io.spoor.span.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +28,10 @@ record SearchTerms(
     long minDuration = 0;
     long maxDuration = -1L;
     for (Condition condition : query.conditions()) {
-      if (condition instanceof Condition.DurationBetween duration) {
-        minDuration = duration.minNanos();
-        maxDuration = duration.maxNanos();
+      if (condition instanceof Condition.Compare c && c.operand() == Field.DURATION) {
+        long nanos = ((Value.Int) c.value()).value();
+        if (c.comparison() == Condition.Comparison.AT_LEAST) minDuration = nanos;
+        else maxDuration = nanos;
       } else {
         terms.add(termsOf(condition, hash));
       }
@@ -55,24 +60,32 @@ record SearchTerms(
   }
 
   private static List<Term> termsOf(Condition condition, TermHash hash) {
-    if (condition instanceof Condition.Service service) {
-      return terms(Field.SERVICE.key, TermValue.equalTo(Value.of(service.name())), hash);
+    if (condition instanceof Condition.Compare c) {
+      if (c.operand() == Field.KIND) {
+        for (SpanKind kind : SpanKind.values()) {
+          if (c.equals(Condition.kind(kind))) {
+            return terms(IndexedField.KIND.key, TermValue.equalTo(Value.of(kind.ordinal())), hash);
+          }
+        }
+      }
+      if (c.operand() == Field.STATUS) {
+        for (StatusCode code : StatusCode.values()) {
+          if (c.equals(Condition.status(code))) {
+            return terms(
+                IndexedField.STATUS.key, TermValue.equalTo(Value.of(code.ordinal())), hash);
+          }
+        }
+      }
+      if (c.operand() instanceof Field field) {
+        return terms(TermKey.field(field), TermValue.equalTo(c.value()), hash);
+      }
+      if (c.operand() instanceof Attribute a) {
+        return attributeTerms(a.levels(), a.key(), TermValue.equalTo(c.value()), hash);
+      }
     }
-    if (condition instanceof Condition.Operation operation) {
-      return terms(Field.NAME.key, TermValue.equalTo(Value.of(operation.name())), hash);
-    }
-    if (condition instanceof Condition.Kind kind) {
-      return terms(Field.KIND.key, TermValue.equalTo(Value.of(kind.kind().ordinal())), hash);
-    }
-    if (condition instanceof Condition.HasStatus status) {
-      return terms(Field.STATUS.key, TermValue.equalTo(Value.of(status.code().ordinal())), hash);
-    }
-    if (condition instanceof Condition.AttributeEquals equals) {
-      return attributeTerms(equals.levels(), equals.key(), TermValue.equalTo(equals.value()), hash);
-    }
-    if (condition instanceof Condition.AttributeTextEquals equals) {
+    if (condition instanceof Condition.TextEquals c) {
       return attributeTerms(
-          equals.levels(), equals.key(), TermValue.ofTextForm(equals.text()), hash);
+          c.attribute().levels(), c.attribute().key(), TermValue.ofTextForm(c.text()), hash);
     }
     throw new IllegalArgumentException("no terms for " + condition);
   }

@@ -1,5 +1,6 @@
 package io.spoor.index;
 
+import io.spoor.query.Field;
 import io.spoor.query.Level;
 
 /**
@@ -21,6 +22,10 @@ record TermKey(int code, String name) implements Comparable<TermKey> {
 
   static TermKey attribute(Level level, String key) {
     return new TermKey(attributeCode(level), key);
+  }
+
+  static TermKey field(Field field) {
+    return new TermKey(FIELD | attributeCode(field.level()), field.fieldName());
   }
 
   boolean isAttribute() {

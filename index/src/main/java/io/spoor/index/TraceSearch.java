@@ -28,7 +28,7 @@ public final class TraceSearch {
     this.query = query;
     this.after = query.after().orElse(null);
     SearchTerms terms = SearchTerms.of(query, hash);
-    SearchTerms upToCursor = terms.until(after == null ? -1L : after.startNanos());
+    SearchTerms upToCursor = terms.until(after == null ? -1L : after.sortKey());
     for (SegmentReader reader : readers) {
       segments.add(new SegmentMatches(reader, terms, upToCursor));
     }
@@ -65,7 +65,7 @@ public final class TraceSearch {
 
   private boolean isAfterCursor(long startNanos, TraceId id) {
     if (after == null) return true;
-    int byStart = Long.compareUnsigned(startNanos, after.startNanos());
+    int byStart = Long.compareUnsigned(startNanos, after.sortKey());
     return byStart < 0 || (byStart == 0 && id.compareTo(after.traceId()) > 0);
   }
 
@@ -77,7 +77,12 @@ public final class TraceSearch {
     }
     if (!isAfterCursor(spans.newestStartNanos(), id)) return Optional.empty();
     return Optional.of(
-        new FoundTrace(id, spans.newestStartNanos(), spans.firstIds(), spans.count()));
+        new FoundTrace(
+            id,
+            spans.newestStartNanos(),
+            spans.newestStartNanos(),
+            spans.firstIds(),
+            spans.count()));
   }
 
   /** The matching spans of one trace. */

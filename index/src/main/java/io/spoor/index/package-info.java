@@ -97,7 +97,7 @@
  * 0x15  traceState     text   yes
  * </pre>
  *
- * Keys are numbered in order of code, then of name, by UTF-16 units. {@link Field} lists the
+ * Keys are numbered in order of code, then of name, by UTF-16 units. {@link IndexedField} lists the
  * fields.
  *
  * <h2>Types and values</h2>

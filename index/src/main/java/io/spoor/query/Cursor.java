@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place in the order of found traces after which a page begins.
  *
- * @param startNanos the start of the newest matching span of the last trace seen, unsigned
+ * @param sortKey that of the last trace seen; see {@link FoundTrace#sortKey}
  * @param traceId that trace
  */
-public record Cursor(long startNanos, TraceId traceId) {
+public record Cursor(long sortKey, TraceId traceId) {
 
   public Cursor {
     requireNonNull(traceId, "traceId");
@@ -42,9 +42,9 @@ public record Cursor(long startNanos, TraceId traceId) {
         cause);
   }
 
-  /** 16 hex digits of the start, a dash, 32 hex digits of the trace id. */
+  /** 16 hex digits of the sort key, a dash, 32 hex digits of the trace id. */
   @Override
   public String toString() {
-    return "%016x-%s".formatted(startNanos, traceId);
+    return "%016x-%s".formatted(sortKey, traceId);
   }
 }

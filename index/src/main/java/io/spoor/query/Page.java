@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The traces that a query found, by the start of their newest matching span, newest first, then by
- * trace id.
+ * The traces that a query found, in its {@link Order}.
  *
  * @param traces at most {@link TraceQuery#limit()}
  * @param cursor where the next page begins; empty if this page was not full, so that none follows
@@ -21,7 +20,7 @@ public record Page(List<FoundTrace> traces, Optional<Cursor> cursor) {
   public static Page of(List<FoundTrace> traces, int limit) {
     if (traces.size() < limit) return new Page(traces, Optional.empty());
     FoundTrace last = traces.get(traces.size() - 1);
-    return new Page(traces, Optional.of(new Cursor(last.newestMatchNanos(), last.traceId())));
+    return new Page(traces, Optional.of(new Cursor(last.sortKey(), last.traceId())));
   }
 
   /** The ids of the traces, in order. */

@@ -5,15 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.spoor.span.SpanKind;
 import io.spoor.span.StatusCode;
 import io.spoor.span.Value;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +25,30 @@ public final class TraceQuery {
   public static final int MAX_LIMIT = 10_000;
 
   private final List<Condition> conditions;
+  private final List<TraceCondition> traceConditions;
   private final long fromNanos;
   private final long lastNanos;
+  private final Order order;
   private final int limit;
   private final @Nullable Cursor after;
 
-  private TraceQuery(
-      List<Condition> conditions,
-      long fromNanos,
-      long lastNanos,
-      int limit,
-      @Nullable Cursor after) {
-    this.conditions = conditions;
-    this.fromNanos = fromNanos;
-    this.lastNanos = lastNanos;
-    this.limit = limit;
+  private TraceQuery(Builder builder, @Nullable Cursor after) {
+    this.conditions = builder.allConditions();
+    this.traceConditions = List.copyOf(builder.traceConditions);
+    this.fromNanos = builder.isEmpty ? 1 : builder.fromNanos;
+    this.lastNanos = builder.isEmpty ? 0 : builder.lastNanos;
+    this.order = builder.order;
+    this.limit = builder.limit;
+    this.after = after;
+  }
+
+  private TraceQuery(TraceQuery query, @Nullable Cursor after) {
+    this.conditions = query.conditions;
+    this.traceConditions = query.traceConditions;
+    this.fromNanos = query.fromNanos;
+    this.lastNanos = query.lastNanos;
+    this.order = query.order;
+    this.limit = query.limit;
     this.after = after;
   }
 
@@ -54,6 +59,11 @@ public final class TraceQuery {
   /** What must hold on one span, besides the window of time. */
   public List<Condition> conditions() {
     return conditions;
+  }
+
+  /** What must hold of the trace as a whole. */
+  public List<TraceCondition> traceConditions() {
+    return traceConditions;
   }
 
   /** The earliest start that matches, in nanoseconds since the Unix epoch, unsigned. */
@@ -71,7 +81,11 @@ public final class TraceQuery {
     return Long.compareUnsigned(fromNanos, lastNanos) > 0;
   }
 
-  /** The most traces to return, 1 to {@value #MAX_LIMIT}. */
+  public Order order() {
+    return order;
+  }
+
+  /** The most traces, or spans, to return, 1 to {@value #MAX_LIMIT}. */
   public int limit() {
     return limit;
   }
@@ -83,39 +97,40 @@ public final class TraceQuery {
 
   /** The same query for the page that follows {@code cursor}. */
   public TraceQuery after(Cursor cursor) {
-    return new TraceQuery(
-        conditions, fromNanos, lastNanos, limit, requireNonNull(cursor, "cursor"));
+    return new TraceQuery(this, requireNonNull(cursor, "cursor"));
   }
 
   @Override
   public String toString() {
-    return "TraceQuery%s from %s to %s limit %d%s"
+    return "TraceQuery%s having %s from %s to %s %s limit %d%s"
         .formatted(
             conditions,
+            traceConditions,
             Long.toUnsignedString(fromNanos),
             Long.toUnsignedString(lastNanos),
+            order,
             limit,
             after == null ? "" : " after " + after);
   }
 
   /**
-   * Collects the parts of a query. Attribute conditions add up; of every other kind the last one
-   * counts. Not thread-safe; may be used on after {@link #build()}.
+   * Collects the parts of a query. Conditions on attributes, those of {@link #where} and of {@link
+   * #having} add up; of every other kind the last one counts. Not thread-safe; may be used on after
+   * {@link #build()}.
    */
   public static final class Builder {
-    private static final BigInteger NANOS_A_SECOND = BigInteger.valueOf(1_000_000_000);
-    private static final BigInteger LAST_NANO = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
-
     private @Nullable String service;
     private @Nullable String operation;
     private @Nullable SpanKind kind;
     private @Nullable StatusCode status;
     private long minDurationNanos;
     private long maxDurationNanos = -1L;
-    private final List<Condition> attributes = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
+    private final List<TraceCondition> traceConditions = new ArrayList<>();
     private long fromNanos;
     private long lastNanos = -1L;
     private boolean isEmpty; // The window ends before the first moment there is.
+    private Order order = Order.NEWEST_FIRST;
     private int limit = DEFAULT_LIMIT;
     private @Nullable Cursor after;
 
@@ -143,55 +158,66 @@ public final class TraceQuery {
 
     /** The shortest duration of a span that matches, included; not negative. */
     public Builder minDuration(Duration duration) {
-      this.minDurationNanos = nanos("minimum duration", duration);
+      this.minDurationNanos = Nanos.of("minimum duration", duration);
       return this;
     }
 
     /** The longest duration of a span that matches, included; not negative. */
     public Builder maxDuration(Duration duration) {
-      this.maxDurationNanos = nanos("maximum duration", duration);
+      this.maxDurationNanos = Nanos.of("maximum duration", duration);
       return this;
     }
 
-    /** An attribute equal to this at any level; see {@link Condition.AttributeEquals}. */
+    /** An attribute equal to this at any level; see {@link Condition.Compare}. */
     public Builder attribute(String key, String value) {
-      return attribute(Level.ANY, key, Value.of(value));
+      return where(Condition.attribute(key).equalTo(value));
     }
 
-    /** An attribute equal to this at any level; see {@link Condition.AttributeEquals}. */
+    /** An attribute equal to this at any level; see {@link Condition.Compare}. */
     public Builder attribute(String key, long value) {
-      return attribute(Level.ANY, key, Value.of(value));
+      return where(Condition.attribute(key).equalTo(value));
     }
 
-    /** An attribute equal to this at any level; see {@link Condition.AttributeEquals}. */
+    /** An attribute equal to this at any level; see {@link Condition.Compare}. */
     public Builder attribute(String key, double value) {
-      return attribute(Level.ANY, key, Value.of(value));
+      return where(Condition.attribute(key).equalTo(value));
     }
 
-    /** An attribute equal to this at any level; see {@link Condition.AttributeEquals}. */
+    /** An attribute equal to this at any level; see {@link Condition.Compare}. */
     public Builder attribute(String key, boolean value) {
-      return attribute(Level.ANY, key, Value.of(value));
+      return where(Condition.attribute(key).equalTo(value));
     }
 
-    /** An attribute equal to this at one level; see {@link Condition.AttributeEquals}. */
+    /** An attribute equal to this at one level; see {@link Condition.Compare}. */
     public Builder attribute(Level level, String key, Value value) {
-      return attribute(EnumSet.of(level), key, value);
+      return where(Condition.attribute(level, key).equalTo(value));
     }
 
-    private Builder attribute(Set<Level> levels, String key, Value value) {
-      attributes.add(new Condition.AttributeEquals(levels, key, value));
-      return this;
-    }
-
-    /** An attribute of this text form at any level; see {@link Condition.AttributeTextEquals}. */
+    /** An attribute of this text form at any level; see {@link Condition.TextEquals}. */
     public Builder attributeText(String key, String text) {
-      attributes.add(new Condition.AttributeTextEquals(Level.ANY, key, text));
+      return where(Condition.attribute(key).textEqualTo(text));
+    }
+
+    /** An attribute of this text form at one level; see {@link Condition.TextEquals}. */
+    public Builder attributeText(Level level, String key, String text) {
+      return where(Condition.attribute(level, key).textEqualTo(text));
+    }
+
+    /** The condition holds of the same span as all others. */
+    public Builder where(Condition condition) {
+      conditions.add(requireNonNull(condition, "condition"));
       return this;
     }
 
-    /** An attribute of this text form at one level; see {@link Condition.AttributeTextEquals}. */
-    public Builder attributeText(Level level, String key, String text) {
-      attributes.add(new Condition.AttributeTextEquals(EnumSet.of(level), key, text));
+    /** The condition holds of the trace as a whole. */
+    public Builder having(TraceCondition condition) {
+      traceConditions.add(requireNonNull(condition, "condition"));
+      return this;
+    }
+
+    /** {@link Order#NEWEST_FIRST} unless it is said. */
+    public Builder order(Order order) {
+      this.order = requireNonNull(order, "order");
       return this;
     }
 
@@ -204,12 +230,12 @@ public final class TraceQuery {
      * Matching spans start at this moment or later. Spans cannot start before 1970 or after 2554.
      */
     public Builder from(Instant from) {
-      return fromNanos(nanos(from));
+      return fromNanos(Nanos.of(from));
     }
 
     /** Matching spans start before this moment; none does before 1970. */
     public Builder to(Instant to) {
-      return toNanos(nanos(to));
+      return toNanos(Nanos.of(to));
     }
 
     /** Matching spans start at this moment or later: nanoseconds since the Unix epoch, unsigned. */
@@ -248,39 +274,26 @@ public final class TraceQuery {
      * @throws IllegalArgumentException if the minimum duration exceeds the maximum
      */
     public TraceQuery build() {
-      List<Condition> all = new ArrayList<>();
-      if (service != null) all.add(new Condition.Service(service));
-      if (operation != null) all.add(new Condition.Operation(operation));
-      if (kind != null) all.add(new Condition.Kind(kind));
-      if (status != null) all.add(new Condition.HasStatus(status));
-      if (minDurationNanos != 0 || maxDurationNanos != -1L) {
-        all.add(new Condition.DurationBetween(minDurationNanos, maxDurationNanos));
-      }
-      all.addAll(attributes);
-      return isEmpty
-          ? new TraceQuery(Collections.unmodifiableList(all), 1, 0, limit, after)
-          : new TraceQuery(Collections.unmodifiableList(all), fromNanos, lastNanos, limit, after);
-    }
-
-    private static long nanos(String what, Duration duration) {
-      if (duration.isNegative()) {
-        throw new IllegalArgumentException(what + " is " + duration + ", expected 0 or more");
-      }
-      try {
-        return duration.toNanos();
-      } catch (ArithmeticException e) {
+      if (Long.compareUnsigned(minDurationNanos, maxDurationNanos) > 0) {
         throw new IllegalArgumentException(
-            what + " is " + duration + ", expected at most 2^63-1 ns", e);
+            "minimum duration is %s ns, maximum is %s ns; the minimum must not exceed the maximum"
+                .formatted(
+                    Long.toUnsignedString(minDurationNanos),
+                    Long.toUnsignedString(maxDurationNanos)));
       }
+      return new TraceQuery(this, after);
     }
 
-    /** Unsigned; what lies before 1970 is its beginning, what lies after 2554 the last moment. */
-    private static long nanos(Instant moment) {
-      BigInteger nanos =
-          BigInteger.valueOf(moment.getEpochSecond())
-              .multiply(NANOS_A_SECOND)
-              .add(BigInteger.valueOf(moment.getNano()));
-      return nanos.max(BigInteger.ZERO).min(LAST_NANO).longValue();
+    private List<Condition> allConditions() {
+      List<Condition> all = new ArrayList<>();
+      if (service != null) all.add(Condition.service(service));
+      if (operation != null) all.add(Condition.operation(operation));
+      if (kind != null) all.add(Condition.kind(kind));
+      if (status != null) all.add(Condition.status(status));
+      if (minDurationNanos != 0) all.add(Field.DURATION.atLeast(minDurationNanos));
+      if (maxDurationNanos != -1L) all.add(Field.DURATION.atMost(maxDurationNanos));
+      all.addAll(conditions);
+      return List.copyOf(all);
     }
   }
 }

@@ -145,7 +145,7 @@ final class CorruptRowsTest {
   private static void readTerms(SegmentReader reader) {
     for (String text : List.of("GET", "POST /pay", "nowhere")) {
       for (TermValue.Typed value : TermValue.equalTo(Value.of(text))) {
-        Term term = new Term(Field.NAME.key, value.type(), value.bytes(), TermHash.XXH3);
+        Term term = new Term(IndexedField.NAME.key, value.type(), value.bytes(), TermHash.XXH3);
         RowSet rows = reader.rowsWith(term);
         rows.contains(7);
         rows.previous(599);

@@ -2,8 +2,10 @@ package io.spoor.index;
 
 import static java.util.Comparator.comparing;
 
+import io.spoor.query.Attribute;
 import io.spoor.query.Condition;
 import io.spoor.query.Cursor;
+import io.spoor.query.Field;
 import io.spoor.query.FoundTrace;
 import io.spoor.query.Level;
 import io.spoor.query.TraceQuery;
@@ -57,13 +59,14 @@ final class SearchOracle {
     return new FoundTrace(
         id,
         matches.get(matches.size() - 1).startNanos(),
+        matches.get(matches.size() - 1).startNanos(),
         matches.stream().limit(20).map(Span::spanId).toList(),
         matches.size());
   }
 
   private static boolean isAfter(FoundTrace found, Optional<Cursor> after) {
     if (after.isEmpty()) return true;
-    int byStart = Long.compareUnsigned(found.newestMatchNanos(), after.orElseThrow().startNanos());
+    int byStart = Long.compareUnsigned(found.newestMatchNanos(), after.orElseThrow().sortKey());
     if (byStart != 0) return byStart < 0;
     return found.traceId().compareTo(after.orElseThrow().traceId()) > 0;
   }
@@ -78,28 +81,26 @@ final class SearchOracle {
   }
 
   private static boolean matches(Span span, Condition condition) {
-    if (condition instanceof Condition.Service c) return span.service().equals(c.name());
-    if (condition instanceof Condition.Operation c) return span.name().equals(c.name());
-    if (condition instanceof Condition.Kind c) return span.kind() == c.kind();
-    if (condition instanceof Condition.HasStatus c) return span.status().code() == c.code();
-    if (condition instanceof Condition.DurationBetween c) {
-      long duration =
-          Long.compareUnsigned(span.endNanos(), span.startNanos()) < 0
-              ? 0
-              : span.endNanos() - span.startNanos();
-      return isBetween(duration, c.minNanos(), c.maxNanos());
+    if (condition instanceof Condition.Compare c && c.operand() == Field.DURATION) {
+      long nanos = ((Value.Int) c.value()).value();
+      return c.comparison() == Condition.Comparison.AT_LEAST
+          ? isBetween(span.durationNanos(), nanos, -1L)
+          : isBetween(span.durationNanos(), 0, nanos);
     }
-    if (condition instanceof Condition.AttributeEquals c) {
-      return c.levels().stream()
-          .flatMap(level -> values(span, level, c.key()).stream())
+    if (condition instanceof Condition.Compare c && c.operand() instanceof Attribute a) {
+      return a.levels().stream()
+          .flatMap(level -> values(span, level, a.key()).stream())
           .anyMatch(value -> isEqual(value, c.value()));
     }
-    if (condition instanceof Condition.AttributeTextEquals c) {
-      return c.levels().stream()
-          .flatMap(level -> values(span, level, c.key()).stream())
+    if (condition instanceof Condition.TextEquals c) {
+      return c.attribute().levels().stream()
+          .flatMap(level -> values(span, level, c.attribute().key()).stream())
           .anyMatch(value -> hasText(value, c.text()));
     }
-    throw new AssertionError(condition);
+    return condition.equals(Condition.service(span.service()))
+        || condition.equals(Condition.operation(span.name()))
+        || condition.equals(Condition.kind(span.kind()))
+        || condition.equals(Condition.status(span.status().code()));
   }
 
   private static List<Value> values(Span span, Level level, String key) {

@@ -11,12 +11,16 @@ import io.spoor.TraceStoreOptions;
 import io.spoor.TraceSummary;
 import io.spoor.index.CorruptIndexException;
 import io.spoor.index.TermHash;
+import io.spoor.query.MatchCount;
 import io.spoor.query.Page;
+import io.spoor.query.SpanCursor;
+import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
 import io.spoor.rocks.EngineSettings;
 import io.spoor.rocks.Gate;
 import io.spoor.rocks.RocksEngine;
 import io.spoor.span.Span;
+import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
 import io.spoor.storage.FormatVersion;
 import io.spoor.storage.Rows;
@@ -92,6 +96,26 @@ public final class SegmentedTraceStore implements TraceStore {
   public Page find(TraceQuery query) {
     requireNonNull(query, "query");
     return call("find", () -> opened.readPath().find(query));
+  }
+
+  @Override
+  public SpanPage spans(TraceQuery query) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public SpanPage spans(TraceQuery query, SpanCursor after) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public MatchCount count(TraceQuery query) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public List<Span> span(TraceId traceId, SpanId spanId) {
+    throw new UnsupportedOperationException("to come");
   }
 
   @Override

@@ -305,6 +305,6 @@ abstract class FindCases extends ContractCases {
 
   private static FoundTrace match(TraceId id, long newestNanos, long... spanIds) {
     List<SpanId> ids = LongStream.of(spanIds).mapToObj(SpanId::new).toList();
-    return new FoundTrace(id, newestNanos, ids, ids.size());
+    return new FoundTrace(id, newestNanos, newestNanos, ids, ids.size());
   }
 }

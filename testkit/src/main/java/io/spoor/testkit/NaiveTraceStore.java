@@ -11,7 +11,10 @@ import io.spoor.TraceStoreOptions;
 import io.spoor.TraceSummary;
 import io.spoor.codec.SpanFingerprint;
 import io.spoor.query.FoundTrace;
+import io.spoor.query.MatchCount;
 import io.spoor.query.Page;
+import io.spoor.query.SpanCursor;
+import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
@@ -117,16 +120,37 @@ public final class NaiveTraceStore implements TraceStore {
     Span newest = matchingSpans.get(matchingSpans.size() - 1);
     List<SpanId> firstIds =
         matchingSpans.stream().limit(FoundTrace.MAX_MATCHED_SPAN_IDS).map(Span::spanId).toList();
-    return new FoundTrace(id, newest.startNanos(), firstIds, matchingSpans.size());
+    return new FoundTrace(
+        id, newest.startNanos(), newest.startNanos(), firstIds, matchingSpans.size());
   }
 
   /** A page holds what sorts after the cursor; a trace at the cursor itself was seen already. */
   private static boolean isOnPage(TraceQuery query, FoundTrace trace) {
     if (query.after().isEmpty()) return true;
-    long cursorNanos = query.after().get().startNanos();
+    long cursorNanos = query.after().get().sortKey();
     int byStart = Long.compareUnsigned(trace.newestMatchNanos(), cursorNanos);
     if (byStart != 0) return byStart < 0;
     return trace.traceId().compareTo(query.after().get().traceId()) > 0;
+  }
+
+  @Override
+  public synchronized SpanPage spans(TraceQuery query) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public synchronized SpanPage spans(TraceQuery query, SpanCursor after) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public synchronized MatchCount count(TraceQuery query) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public synchronized List<Span> span(TraceId traceId, SpanId spanId) {
+    throw new UnsupportedOperationException("to come");
   }
 
   @Override

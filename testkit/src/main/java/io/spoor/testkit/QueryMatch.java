@@ -1,13 +1,10 @@
 package io.spoor.testkit;
 
+import io.spoor.query.Attribute;
 import io.spoor.query.Condition;
-import io.spoor.query.Condition.AttributeEquals;
-import io.spoor.query.Condition.AttributeTextEquals;
-import io.spoor.query.Condition.DurationBetween;
-import io.spoor.query.Condition.HasStatus;
-import io.spoor.query.Condition.Kind;
-import io.spoor.query.Condition.Operation;
-import io.spoor.query.Condition.Service;
+import io.spoor.query.Condition.Compare;
+import io.spoor.query.Condition.TextEquals;
+import io.spoor.query.Field;
 import io.spoor.query.Level;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Attributes;
@@ -35,18 +32,26 @@ final class QueryMatch {
   }
 
   private static boolean holds(Condition condition, Span span) {
-    if (condition instanceof Service service) return span.service().equals(service.name());
-    if (condition instanceof Operation operation) return span.name().equals(operation.name());
-    if (condition instanceof Kind kind) return span.kind() == kind.kind();
-    if (condition instanceof HasStatus status) return span.status().code() == status.code();
-    if (condition instanceof DurationBetween duration) {
-      return isBetween(duration.minNanos(), span.durationNanos(), duration.maxNanos());
+    if (condition instanceof Compare c && c.operand() instanceof Attribute a) {
+      return anyValue(span, a.levels(), a.key(), v -> isEqual(v, c.value()));
     }
-    if (condition instanceof AttributeEquals equals) {
-      return anyValue(span, equals.levels(), equals.key(), v -> isEqual(v, equals.value()));
+    if (condition instanceof Compare c && c.operand() == Field.DURATION) {
+      long nanos = ((Value.Int) c.value()).value();
+      return c.comparison() == Condition.Comparison.AT_LEAST
+          ? isBetween(nanos, span.durationNanos(), -1L)
+          : isBetween(0, span.durationNanos(), nanos);
     }
-    if (condition instanceof AttributeTextEquals text) {
-      return anyValue(span, text.levels(), text.key(), v -> hasText(v, text.text()));
+    if (condition instanceof Compare c && c.value() instanceof Value.Text asked) {
+      if (c.operand() == Field.SERVICE) return span.service().equals(asked.text());
+      if (c.operand() == Field.NAME) return span.name().equals(asked.text());
+      if (c.operand() == Field.KIND) return Field.nameOf(span.kind()).equals(asked.text());
+      if (c.operand() == Field.STATUS) {
+        return Field.nameOf(span.status().code()).equals(asked.text());
+      }
+    }
+    if (condition instanceof TextEquals c) {
+      Attribute a = c.attribute();
+      return anyValue(span, a.levels(), a.key(), v -> hasText(v, c.text()));
     }
     throw new IllegalArgumentException("no meaning is given to the condition " + condition);
   }
@@ -83,7 +88,7 @@ final class QueryMatch {
     return attributes;
   }
 
-  /** {@link AttributeEquals}: an array is equal if an element is, at any depth. */
+  /** {@link Compare}: an array is equal if an element is, at any depth. */
   private static boolean isEqual(Value stored, Value asked) {
     if (stored instanceof Value.Array array) {
       return array.elements().stream().anyMatch(element -> isEqual(element, asked));
@@ -92,7 +97,7 @@ final class QueryMatch {
     return stored.equals(asked);
   }
 
-  /** {@link AttributeTextEquals}: an array has its own text and that of its elements. */
+  /** {@link TextEquals}: an array has its own text and that of its elements. */
   private static boolean hasText(Value stored, String text) {
     if (stored instanceof Value.Array array
         && array.elements().stream().anyMatch(element -> hasText(element, text))) {

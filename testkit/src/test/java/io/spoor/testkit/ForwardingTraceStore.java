@@ -5,9 +5,13 @@ import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceStore;
 import io.spoor.TraceSummary;
+import io.spoor.query.MatchCount;
 import io.spoor.query.Page;
+import io.spoor.query.SpanCursor;
+import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Span;
+import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +43,26 @@ abstract class ForwardingTraceStore implements TraceStore {
   @Override
   public Page find(TraceQuery query) {
     return next.find(query);
+  }
+
+  @Override
+  public SpanPage spans(TraceQuery query) {
+    return next.spans(query);
+  }
+
+  @Override
+  public SpanPage spans(TraceQuery query, SpanCursor after) {
+    return next.spans(query, after);
+  }
+
+  @Override
+  public MatchCount count(TraceQuery query) {
+    return next.count(query);
+  }
+
+  @Override
+  public List<Span> span(TraceId traceId, SpanId spanId) {
+    return next.span(traceId, spanId);
   }
 
   @Override
