@@ -3,6 +3,7 @@ package io.spoor.index;
 import io.spoor.span.TraceId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What leads to everything else in a sealed segment: its size, its zones, its keys, and where its
@@ -30,6 +31,7 @@ final class Directory implements SealedRows.Parsed {
   private final long[] zoneMaxDurations;
   private final long[] traceBlocks; // High and low of the first id in turn.
   private final Map<TermKey, Integer> keys;
+  private final int[] firstTerms; // Of each key, and behind the last one.
 
   private Directory(
       int rows,
@@ -38,7 +40,8 @@ final class Directory implements SealedRows.Parsed {
       long[] zoneFirstStarts,
       long[] zoneMaxDurations,
       long[] traceBlocks,
-      Map<TermKey, Integer> keys) {
+      Map<TermKey, Integer> keys,
+      int[] firstTerms) {
     this.rows = rows;
     this.traces = traces;
     this.lastStart = lastStart;
@@ -46,6 +49,7 @@ final class Directory implements SealedRows.Parsed {
     this.zoneMaxDurations = zoneMaxDurations;
     this.traceBlocks = traceBlocks;
     this.keys = keys;
+    this.firstTerms = firstTerms;
   }
 
   static Directory parse(ByteReader in) {
@@ -67,20 +71,21 @@ final class Directory implements SealedRows.Parsed {
     for (int i = 0; i < traceBlocks.length; i++) {
       traceBlocks[i] = Long.reverseBytes(in.u64());
     }
-    return new Directory(rows, traces, lastStart, firstStarts, maxDurations, traceBlocks, keys(in));
-  }
-
-  private static Map<TermKey, Integer> keys(ByteReader in) {
-    in.varint(); // How many terms there are.
+    int terms = in.count(Integer.MAX_VALUE);
     int count = in.length();
     Map<TermKey, Integer> keys = new HashMap<>(count * 2);
+    int[] firstTerms = new int[count + 1];
+    firstTerms[count] = terms;
+    int firstTerm = 0;
     for (int number = 0; number < count; number++) {
       int code = in.u8();
       if (!TermKey.isCode(code)) throw in.corrupt("a key has code " + code);
       keys.put(new TermKey(code, in.text()), number);
-      in.varint(); // Its first term.
+      firstTerm += in.count(terms - firstTerm);
+      firstTerms[number] = firstTerm;
     }
-    return keys;
+    return new Directory(
+        rows, traces, lastStart, firstStarts, maxDurations, traceBlocks, keys, firstTerms);
   }
 
   int rows() {
@@ -116,6 +121,15 @@ final class Directory implements SealedRows.Parsed {
     return keys.getOrDefault(key, ABSENT);
   }
 
+  Set<TermKey> keys() {
+    return keys.keySet();
+  }
+
+  /** How many terms a key has, by its number. */
+  int terms(int key) {
+    return firstTerms[key + 1] - firstTerms[key];
+  }
+
   /** The block in which a trace stands if any does, or {@link #ABSENT} if it sorts before all. */
   int traceBlock(TraceId id) {
     int low = 0;
@@ -131,7 +145,7 @@ final class Directory implements SealedRows.Parsed {
 
   @Override
   public int heapBytes() {
-    return (zoneFirstStarts.length * 2 + traceBlocks.length) * 8 + keys.size() * 120 + 128;
+    return (zoneFirstStarts.length * 2 + traceBlocks.length) * 8 + keys.size() * 124 + 128;
   }
 
   /** Collects the parts of a directory while a segment is sealed. */

@@ -3,9 +3,11 @@ package io.spoor.index;
 import io.spoor.span.TraceId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The open segment as it was when the reader was made: the rows below a mark, in arrival order. */
 final class OpenReader implements SegmentReader {
@@ -170,6 +172,38 @@ final class OpenReader implements SegmentReader {
   @Override
   public RowSet rowsWith(Term term) {
     return segment.terms.rows(term, mark);
+  }
+
+  @Override
+  public Collection<TermKey> keys() {
+    List<TermKey> keys = new ArrayList<>();
+    for (OpenKey key : segment.terms.keys()) {
+      keys.add(key.key);
+    }
+    return keys;
+  }
+
+  @Override
+  public int terms(TermKey key) {
+    OpenKey open = segment.terms.key(key);
+    return open == null ? 0 : open.terms();
+  }
+
+  @Override
+  public RowSet rowsWithKey(TermKey key) {
+    OpenKey open = segment.terms.key(key);
+    if (open == null) return RowSet.EMPTY;
+    RowBits rows = new RowBits(mark);
+    for (OpenTerm term = open.newest(); term != null; term = term.older) {
+      rows.addAll(term.below(mark));
+    }
+    return rows.toRowSet();
+  }
+
+  @Override
+  public TermWalk walk(TermKey key, int type, byte[] first, byte @Nullable [] last) {
+    OpenKey open = segment.terms.key(key);
+    return open == null ? TermWalk.NONE : new OpenWalk(open.newest(), type, first, last, mark);
   }
 
   @Override

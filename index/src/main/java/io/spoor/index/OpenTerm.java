@@ -3,6 +3,7 @@ package io.spoor.index;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A term of the open segment and the rows that hold it.
@@ -29,11 +30,15 @@ final class OpenTerm extends Term {
   private int[] rows = NO_ROWS; // All rows, once there are several.
   private int size;
 
+  /** The term of its key that was added before it. */
+  final @Nullable OpenTerm older;
+
   /**
-   * @param key equal to the term's
+   * @param key of the term's key
    */
-  OpenTerm(Term term, TermKey key) {
-    super(term, key);
+  OpenTerm(Term term, OpenKey key) {
+    super(term, key.key);
+    this.older = key.newest();
   }
 
   /**

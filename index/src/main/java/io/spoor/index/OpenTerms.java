@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,7 @@ final class OpenTerms {
     }
   }
 
-  /** Each key once, so that comparing keys touches few objects, which stay near. */
-  private final Map<TermKey, TermKey> keys = new HashMap<>();
+  private final ConcurrentMap<TermKey, OpenKey> keys = new ConcurrentHashMap<>();
 
   private volatile Table table = Table.ofCapacity(1 << 12);
   private int size;
@@ -93,13 +94,25 @@ final class OpenTerms {
     return RowSet.EMPTY;
   }
 
+  Collection<OpenKey> keys() {
+    return keys.values();
+  }
+
+  @Nullable OpenKey key(TermKey key) {
+    return keys.get(key);
+  }
+
   /** All terms by key, in no order within one. */
-  Map<TermKey, List<OpenTerm>> byKey() {
-    Map<TermKey, List<OpenTerm>> byKey = new HashMap<>();
-    for (OpenTerm open : table.terms) {
-      if (open != null) byKey.computeIfAbsent(open.key, key -> new ArrayList<>()).add(open);
+  SortedMap<TermKey, List<OpenTerm>> byKey() {
+    SortedMap<TermKey, List<OpenTerm>> byKey = new TreeMap<>();
+    for (OpenKey key : keys.values()) {
+      List<OpenTerm> terms = new ArrayList<>(key.terms());
+      for (OpenTerm term = key.newest(); term != null; term = term.older) {
+        terms.add(term);
+      }
+      byKey.put(key.key, terms);
     }
-    return new TreeMap<>(byKey);
+    return byKey;
   }
 
   private OpenTerm findOrAdd(Term term) {
@@ -110,10 +123,12 @@ final class OpenTerms {
       OpenTerm open = t.terms[slot];
       if (found == tag && open != null && open.isSame(term)) return open;
     }
-    OpenTerm added = new OpenTerm(term, keys.computeIfAbsent(term.key, key -> key));
+    OpenKey key = keys.computeIfAbsent(term.key, OpenKey::new);
+    OpenTerm added = new OpenTerm(term, key);
     heapBytes += TERM_BYTES + term.value.length;
     t.terms[slot] = added;
     TAG.setRelease(t.tags, slot, tag);
+    key.add(added);
     if (++size * 2 > t.tags.length) grow();
     return added;
   }

@@ -14,6 +14,25 @@ final class RowBits {
     words[row >>> 6] |= 1L << row;
   }
 
+  void addAll(RowSet rows) {
+    if (rows instanceof RowSet.Sorted sorted) {
+      for (int i = 0; i < sorted.size(); i++) {
+        set(sorted.rows()[i]);
+      }
+    } else if (rows instanceof RowSet.Bitmap bitmap) {
+      bitmap.rows().forEach((int row) -> set(row));
+    }
+  }
+
+  /** The rows; none is left here. */
+  RowSet toRowSet() {
+    int size = 0;
+    for (long word : words) size += Long.bitCount(word);
+    int[] rows = new int[size];
+    drainTo(rows);
+    return RowSet.of(rows);
+  }
+
   /** Moves the rows into {@code target}, ascending, and returns how many they are; none is left. */
   int drainTo(int[] target) {
     int size = 0;

@@ -6,8 +6,6 @@ import org.roaringbitmap.buffer.MutableRoaringBitmap;
 
 /** Gathers rows in any order, with repetitions, into a {@link RowSet}. Not thread-safe. */
 final class RowCollector {
-  private static final int MAX_SORTED = 4096;
-
   private int[] rows = new int[16];
   private int size;
 
@@ -25,9 +23,7 @@ final class RowCollector {
   }
 
   RowSet toRowSet() {
-    int[] sorted = toSortedArray();
-    if (sorted.length <= MAX_SORTED) return new RowSet.Sorted(sorted, sorted.length);
-    return new RowSet.Bitmap(bitmapOf(sorted), sorted.length);
+    return RowSet.of(toSortedArray());
   }
 
   /** The distinct rows, ascending. */

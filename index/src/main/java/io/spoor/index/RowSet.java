@@ -7,6 +7,15 @@ import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 sealed interface RowSet {
   RowSet EMPTY = new Sorted(new int[0], 0);
 
+  /** More are kept compressed. */
+  int MAX_SORTED = 4096;
+
+  /** The set of these rows, which are ascending and distinct. */
+  static RowSet of(int[] ascending) {
+    if (ascending.length <= MAX_SORTED) return new Sorted(ascending, ascending.length);
+    return new Bitmap(RowCollector.bitmapOf(ascending), ascending.length);
+  }
+
   int size();
 
   boolean contains(int row);

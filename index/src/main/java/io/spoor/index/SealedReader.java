@@ -2,6 +2,7 @@ package io.spoor.index;
 
 import io.spoor.span.TraceId;
 import java.util.Arrays;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A sealed segment, of which a reader holds the columns that it used last. */
@@ -209,9 +210,33 @@ final class SealedReader implements SegmentReader {
     return directory().zoneMaxDuration(zone);
   }
 
+  private TermDictionary dictionary() {
+    return new TermDictionary(source, directory());
+  }
+
   @Override
   public RowSet rowsWith(Term term) {
-    return new TermDictionary(source, directory()).rowsWith(term);
+    return dictionary().rowsWith(term);
+  }
+
+  @Override
+  public Collection<TermKey> keys() {
+    return directory().keys();
+  }
+
+  @Override
+  public int terms(TermKey key) {
+    return dictionary().terms(key);
+  }
+
+  @Override
+  public RowSet rowsWithKey(TermKey key) {
+    return dictionary().rowsWithKey(key);
+  }
+
+  @Override
+  public TermWalk walk(TermKey key, int type, byte[] first, byte @Nullable [] last) {
+    return dictionary().walk(key, type, first, last);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.spoor.index;
 
 import io.spoor.span.TraceId;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one segment as they were at one moment: its columns, its traces and its terms.
@@ -81,6 +83,21 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
 
   /** The rows that hold this term, deleted ones included. */
   RowSet rowsWith(Term term);
+
+  /** The keys of which there are terms; some may stand in deleted rows only. */
+  Collection<TermKey> keys();
+
+  /** How many terms a key has. */
+  int terms(TermKey key);
+
+  /** The rows that hold any value of this key, deleted ones included. */
+  RowSet rowsWithKey(TermKey key);
+
+  /**
+   * The terms of one key and type with values from {@code first} to {@code last}, both included; a
+   * missing {@code last} is no bound.
+   */
+  TermWalk walk(TermKey key, int type, byte[] first, byte @Nullable [] last);
 
   /** The rows that a plan accepts, by start from the newest, then by trace id. */
   NewestRows newest(SegmentPlan plan);

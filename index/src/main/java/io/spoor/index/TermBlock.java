@@ -82,6 +82,19 @@ final class TermBlock implements SealedRows.Parsed {
       return rows;
     }
 
+    /** The value, in the first {@link #length} bytes; it changes with the next term. */
+    byte[] bytes() {
+      return value;
+    }
+
+    int length() {
+      return length;
+    }
+
+    boolean isOf(int ofKey, int ofType) {
+      return key == ofKey && type == ofType;
+    }
+
     boolean hasFewRows() {
       return rows <= Postings.MAX_FEW;
     }

@@ -40,6 +40,10 @@ final class TermBlocks implements SealedRows.Parsed {
     return new TermBlocks(firstTerms, keys, types, values, heapBytes);
   }
 
+  int count() {
+    return keys.length;
+  }
+
   int firstTerm(int block) {
     return firstTerms[block];
   }
