@@ -12,6 +12,7 @@ import io.spoor.TraceSummary;
 import io.spoor.codec.SpanFingerprint;
 import io.spoor.query.FoundTrace;
 import io.spoor.query.MatchCount;
+import io.spoor.query.Order;
 import io.spoor.query.Page;
 import io.spoor.query.SpanCursor;
 import io.spoor.query.SpanPage;
@@ -20,21 +21,22 @@ import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * A store in memory that is a list of spans and loops over it: what every store must answer,
- * written to be read. {@link QueryMatch} holds what the conditions of a query mean.
+ * written to be read. {@link QueryMatch} and {@link ConditionMatch} hold what a query means.
  *
  * <p>Every call but {@code write} looks at every span, so it is for tests and small numbers only.
  */
@@ -49,8 +51,8 @@ public final class NaiveTraceStore implements TraceStore {
   private static final Comparator<Span> BY_START_ID_AND_CONTENT =
       BY_START_AND_ID.thenComparing(SpanFingerprint::of, Integer::compareUnsigned);
 
-  private static final Comparator<FoundTrace> NEWEST_FIRST =
-      Comparator.comparing(FoundTrace::newestMatchNanos, Long::compareUnsigned)
+  private static final Comparator<FoundTrace> BY_SORT_KEY =
+      Comparator.comparing(FoundTrace::sortKey, Long::compareUnsigned)
           .reversed()
           .thenComparing(FoundTrace::traceId);
 
@@ -101,56 +103,101 @@ public final class NaiveTraceStore implements TraceStore {
   public synchronized Page find(TraceQuery query) {
     requireOpen("find");
     requireNonNull(query, "query");
-    SortedMap<TraceId, List<Span>> matches = new TreeMap<>();
-    for (Span span : spans) {
-      if (QueryMatch.matches(query, span)) {
-        matches.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span);
-      }
-    }
     List<FoundTrace> found = new ArrayList<>();
-    matches.forEach((id, matchingSpans) -> found.add(foundTrace(id, matchingSpans)));
-    found.sort(NEWEST_FIRST);
+    for (Trace trace : allTraces()) {
+      List<Span> matches = QueryMatch.spans(query, trace);
+      if (!matches.isEmpty()) found.add(foundTrace(query.order(), trace, matches));
+    }
+    found.sort(BY_SORT_KEY);
     List<FoundTrace> page =
         found.stream().filter(trace -> isOnPage(query, trace)).limit(query.limit()).toList();
     return Page.of(page, query.limit());
   }
 
-  private static FoundTrace foundTrace(TraceId id, List<Span> matchingSpans) {
-    matchingSpans.sort(BY_START_AND_ID);
-    Span newest = matchingSpans.get(matchingSpans.size() - 1);
+  private Collection<Trace> allTraces() {
+    Map<TraceId, List<Span>> byId = new HashMap<>();
+    for (Span span : spans) {
+      byId.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span);
+    }
+    List<Trace> traces = new ArrayList<>();
+    byId.forEach(
+        (id, spansOfTrace) -> {
+          spansOfTrace.sort(BY_START_ID_AND_CONTENT);
+          traces.add(new Trace(id, spansOfTrace));
+        });
+    return traces;
+  }
+
+  /**
+   * @param matches by start, then id
+   */
+  private static FoundTrace foundTrace(Order order, Trace trace, List<Span> matches) {
+    long newest = matches.get(matches.size() - 1).startNanos();
     List<SpanId> firstIds =
-        matchingSpans.stream().limit(FoundTrace.MAX_MATCHED_SPAN_IDS).map(Span::spanId).toList();
-    return new FoundTrace(
-        id, newest.startNanos(), newest.startNanos(), firstIds, matchingSpans.size());
+        matches.stream().limit(FoundTrace.MAX_MATCHED_SPAN_IDS).map(Span::spanId).toList();
+    long sortKey =
+        switch (order) {
+          case NEWEST_FIRST -> newest;
+          case SLOWEST_SPAN_FIRST ->
+              matches.stream().map(Span::durationNanos).max(Long::compareUnsigned).orElseThrow();
+          case LONGEST_TRACE_FIRST -> NaiveSummary.of(trace).durationNanos();
+        };
+    return new FoundTrace(trace.id(), sortKey, newest, firstIds, matches.size());
   }
 
   /** A page holds what sorts after the cursor; a trace at the cursor itself was seen already. */
   private static boolean isOnPage(TraceQuery query, FoundTrace trace) {
     if (query.after().isEmpty()) return true;
-    long cursorNanos = query.after().get().sortKey();
-    int byStart = Long.compareUnsigned(trace.newestMatchNanos(), cursorNanos);
-    if (byStart != 0) return byStart < 0;
+    int byKey = Long.compareUnsigned(trace.sortKey(), query.after().get().sortKey());
+    if (byKey != 0) return byKey < 0;
     return trace.traceId().compareTo(query.after().get().traceId()) > 0;
   }
 
   @Override
   public synchronized SpanPage spans(TraceQuery query) {
-    throw new UnsupportedOperationException("to come");
+    return spans(query, Optional.empty());
   }
 
   @Override
   public synchronized SpanPage spans(TraceQuery query, SpanCursor after) {
-    throw new UnsupportedOperationException("to come");
+    return spans(query, Optional.of(requireNonNull(after, "after")));
+  }
+
+  private SpanPage spans(TraceQuery query, Optional<SpanCursor> after) {
+    requireOpen("spans");
+    requireNonNull(query, "query");
+    if (query.after().isPresent() || query.order() != Order.NEWEST_FIRST) {
+      throw new IllegalArgumentException(
+          "spans are asked for %s%s; expected NEWEST_FIRST and no cursor of traces"
+              .formatted(query.order(), query.after().map(last -> " after " + last).orElse("")));
+    }
+    return NaiveSpanPage.of(matchingSpans(query), after, query.limit());
+  }
+
+  private List<Span> matchingSpans(TraceQuery query) {
+    List<Span> matches = new ArrayList<>();
+    for (Trace trace : allTraces()) matches.addAll(QueryMatch.spans(query, trace));
+    return matches;
   }
 
   @Override
   public synchronized MatchCount count(TraceQuery query) {
-    throw new UnsupportedOperationException("to come");
+    requireOpen("count");
+    requireNonNull(query, "query");
+    List<Span> matches = matchingSpans(query);
+    long traces = matches.stream().map(Span::traceId).distinct().count();
+    return new MatchCount(matches.size(), traces);
   }
 
   @Override
   public synchronized List<Span> span(TraceId traceId, SpanId spanId) {
-    throw new UnsupportedOperationException("to come");
+    requireOpen("span");
+    requireNonNull(spanId, "spanId");
+    List<Span> withId = new ArrayList<>();
+    for (Span span : trace(traceId).map(Trace::spans).orElse(List.of())) {
+      if (span.spanId().equals(spanId)) withId.add(span);
+    }
+    return withId;
   }
 
   @Override
