@@ -34,7 +34,7 @@ final class OperandValues {
     return values;
   }
 
-  private static List<Attributes> attributesAt(Level level, Span span) {
+  static List<Attributes> attributesAt(Level level, Span span) {
     return switch (level) {
       case RESOURCE -> List.of(span.resource().attributes());
       case SCOPE -> List.of(span.scope().attributes());

@@ -1,7 +1,10 @@
 package io.spoor.testkit;
 
+import io.spoor.codec.SpanFingerprint;
 import io.spoor.query.Cursor;
 import io.spoor.query.Level;
+import io.spoor.query.Order;
+import io.spoor.query.SpanCursor;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Attributes;
 import io.spoor.span.Span;
@@ -22,30 +25,85 @@ public final class QueryGenerator {
   private static final double STRANGE = 0.1;
   private static final int[] LIMITS = {1, 2, 3, 7, TraceQuery.DEFAULT_LIMIT, TraceQuery.MAX_LIMIT};
 
+  private static final Order[] ORDERS = Order.values();
+  private static final int DEPTH = 3;
+
   private final List<Span> spans;
   private final SeededRandom random;
+  private final ConditionGenerator conditions;
+  private final TraceConditionGenerator traceConditions;
 
   /** Queries about these spans, of which there may be none. */
   public QueryGenerator(List<Span> spans, long seed) {
-    this.spans = List.copyOf(spans);
     this.random = new SeededRandom(seed);
+    this.spans =
+        spans.isEmpty() ? new SpanGenerator(random.nextLong()).spans(1) : List.copyOf(spans);
+    this.conditions = new ConditionGenerator(this.spans, random);
+    this.traceConditions = new TraceConditionGenerator(this.spans, random);
   }
 
-  /** A query of up to five conditions, in a window of time or not, at times after a cursor. */
+  /** A query of up to a few conditions, in a window of time or not, at times after a cursor. */
   public TraceQuery next() {
-    TraceQuery.Builder query = TraceQuery.builder();
     Span model = anySpan();
-    for (int i = random.nextInt(4); i > 0; i--) addCondition(query, modelOrOther(model));
-    if (random.chance(0.15)) addDuration(query, modelOrOther(model));
-    if (random.chance(0.4)) addWindow(query, model);
-    if (random.chance(0.7)) query.limit(LIMITS[random.nextInt(LIMITS.length)]);
-    if (random.chance(0.1)) query.after(cursor(model));
+    Order order = random.chance(0.2) ? random.oneOf(ORDERS) : Order.NEWEST_FIRST;
+    TraceQuery.Builder query = newestFirst(model).order(order);
+    if (random.chance(0.1)) query.after(cursor(order, model));
     return query.build();
   }
 
+  /** A query in the first order and without a cursor. */
+  TraceQuery nextOfSpans() {
+    return newestFirst(anySpan()).build();
+  }
+
+  /** A query of conditions that only compare for equality, and of durations. */
+  TraceQuery nextSimple() {
+    Span model = anySpan();
+    TraceQuery.Builder query = TraceQuery.builder();
+    addSimpleConditions(query, model);
+    addBounds(query, model);
+    if (random.chance(0.1)) query.after(cursor(Order.NEWEST_FIRST, model));
+    return query.build();
+  }
+
+  /** A place in the order of spans: that of a span, or one beside it. */
+  SpanCursor spanCursor() {
+    Span span = anySpan();
+    long start = span.startNanos() + (random.chance(0.3) ? random.between(-1, 1) : 0);
+    int fingerprint = SpanFingerprint.of(random.chance(0.3) ? anySpan() : span);
+    int alike = random.chance(0.2) ? random.nextInt(3) : 0;
+    TraceId traceId = random.chance(0.3) ? anySpan().traceId() : span.traceId();
+    return new SpanCursor(start, traceId, span.spanId(), fingerprint, alike);
+  }
+
+  private TraceQuery.Builder newestFirst(Span model) {
+    TraceQuery.Builder query = TraceQuery.builder();
+    boolean isSimple = random.chance(0.4);
+    if (isSimple || random.chance(0.4)) addSimpleConditions(query, model);
+    if (!isSimple) addConditions(query, model);
+    addBounds(query, model);
+    return query;
+  }
+
+  private void addConditions(TraceQuery.Builder query, Span model) {
+    for (int i = random.between(1, 2); i > 0; i--) {
+      query.where(conditions.next(modelOrOther(model), random.nextInt(DEPTH + 1)));
+    }
+    if (random.chance(0.25)) query.having(traceConditions.next(modelOrOther(model)));
+  }
+
+  private void addSimpleConditions(TraceQuery.Builder query, Span model) {
+    for (int i = random.nextInt(4); i > 0; i--) addCondition(query, modelOrOther(model));
+    if (random.chance(0.15)) addDuration(query, modelOrOther(model));
+  }
+
+  private void addBounds(TraceQuery.Builder query, Span model) {
+    if (random.chance(0.4)) addWindow(query, model);
+    if (random.chance(0.7)) query.limit(LIMITS[random.nextInt(LIMITS.length)]);
+  }
+
   private Span anySpan() {
-    if (spans.isEmpty()) return new SpanGenerator(random.nextLong()).spans(1).get(0);
-    return spans.get(random.nextInt(spans.size()));
+    return random.oneOf(spans);
   }
 
   private Span modelOrOther(Span model) {
@@ -151,9 +209,15 @@ public final class QueryGenerator {
     }
   }
 
-  private Cursor cursor(Span span) {
+  private Cursor cursor(Order order, Span span) {
     TraceId id = random.chance(0.5) ? span.traceId() : anySpan().traceId();
-    return new Cursor(span.startNanos() + random.between(-1, 1), id);
+    long sortKey =
+        switch (order) {
+          case NEWEST_FIRST -> span.startNanos();
+          case SLOWEST_SPAN_FIRST -> span.durationNanos();
+          case LONGEST_TRACE_FIRST -> traceConditions.summary(span).durationNanos();
+        };
+    return new Cursor(sortKey + random.between(-1, 1), id);
   }
 
   private static List<Entry> entries(Span span) {

@@ -1,5 +1,7 @@
 package io.spoor.testkit;
 
+import java.util.List;
+
 /**
  * Pseudo-random numbers that are the same for a seed on every machine and release of Java, which
  * the library's generators leave open in part. SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
@@ -57,5 +59,9 @@ final class SeededRandom {
 
   <T> T oneOf(T[] choices) {
     return choices[nextInt(choices.length)];
+  }
+
+  <T> T oneOf(List<T> choices) {
+    return choices.get(nextInt(choices.size()));
   }
 }

@@ -79,7 +79,7 @@ final class OperationSequence {
   }
 
   private TraceQuery query() {
-    return new QueryGenerator(written, random.nextLong()).next();
+    return new QueryGenerator(written, random.nextLong()).nextSimple();
   }
 
   private TraceId id() {
