@@ -1,5 +1,6 @@
 package io.spoor;
 
+import io.spoor.query.Explanation;
 import io.spoor.query.MatchCount;
 import io.spoor.query.Order;
 import io.spoor.query.Page;
@@ -77,6 +78,9 @@ public interface TraceReader extends AutoCloseable {
    * the query mean nothing here; the cost is linear in the matches.
    */
   MatchCount count(TraceQuery query);
+
+  /** Does what {@link #find} does, and tells what it took. */
+  Explanation explain(TraceQuery query);
 
   /** The stored spans with these ids, by start; several where spans of a trace share an id. */
   List<Span> span(TraceId traceId, SpanId spanId);

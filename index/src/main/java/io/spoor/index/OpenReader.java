@@ -149,6 +149,11 @@ final class OpenReader implements SegmentReader {
   }
 
   @Override
+  public Truth namesParent(int row) {
+    return Truth.of(segment.hasParent(row));
+  }
+
+  @Override
   public int[] parentsOfTrace(int[] rows) {
     int count = rows.length;
     long[] spanIds = new long[count];
@@ -232,7 +237,7 @@ final class OpenReader implements SegmentReader {
       maxStarts = new long[all.length];
       for (int zone = 0; zone < all.length; zone++) {
         maxStarts[zone] = segment.zoneMaxStart(zone);
-        if (plan.mayStartBetween(segment.zoneMinStart(zone), maxStarts[zone])) {
+        if (plan.window().mayStartBetween(segment.zoneMinStart(zone), maxStarts[zone])) {
           all[count++] = zone;
         }
       }

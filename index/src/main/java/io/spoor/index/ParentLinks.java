@@ -1,7 +1,10 @@
 package io.spoor.index;
 
+import io.spoor.span.Span;
+import io.spoor.span.SpanId;
 import io.spoor.span.SpanKind;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Which span of a trace hangs under which: the one place that decides it.
@@ -68,6 +71,42 @@ public final class ParentLinks {
     }
     breakCycles(parents);
     return parents;
+  }
+
+  /** The parents of the spans of one trace in canonical order, as {@link #of} gives them. */
+  public static int[] of(List<Span> spans) {
+    int count = spans.size();
+    long[] spanIds = new long[count];
+    long[] parentIds = new long[count];
+    boolean[] hasParent = new boolean[count];
+    byte[] kinds = new byte[count];
+    for (int i = 0; i < count; i++) {
+      Span span = spans.get(i);
+      SpanId parent = span.parentSpanId();
+      spanIds[i] = span.spanId().value();
+      parentIds[i] = parent == null ? 0 : parent.value();
+      hasParent[i] = parent != null;
+      kinds[i] = (byte) span.kind().ordinal();
+    }
+    return of(count, spanIds, parentIds, hasParent, kinds);
+  }
+
+  /**
+   * The span that stands for a trace: the first that names no parent; else the first orphan; else
+   * the first root of a cycle.
+   *
+   * @param parents of all spans, as {@link #of} gives them; at least one
+   */
+  public static int root(int[] parents) {
+    int root = 0;
+    int best = Integer.MIN_VALUE;
+    for (int i = 0; i < parents.length; i++) {
+      if (parents[i] < 0 && parents[i] > best) {
+        best = parents[i];
+        root = i;
+      }
+    }
+    return root;
   }
 
   private static int parentOf(int span, long id, long parentId, SpanIdTable ids, int[] holders) {

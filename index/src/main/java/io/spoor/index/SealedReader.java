@@ -189,6 +189,16 @@ final class SealedReader implements SegmentReader {
     return RowOrder.alike(this, lastRows, startNanos, spanId, fingerprint);
   }
 
+  /** The tree may hang a span elsewhere than under the parent it names, and then it is not told. */
+  @Override
+  public Truth namesParent(int row) {
+    return switch (ParentColumn.decode(row, parents.get(row))) {
+      case ParentLinks.NONE -> Truth.NO;
+      case ParentLinks.MISSING -> Truth.YES;
+      default -> Truth.MAYBE;
+    };
+  }
+
   @Override
   public int[] parentsOfTrace(int[] rows) {
     int[] places = new int[rows.length];
@@ -253,12 +263,15 @@ final class SealedReader implements SegmentReader {
     Newest(SegmentPlan plan) {
       this.plan = plan;
       if (plan.isEmpty()
-          || !plan.mayStartBetween(directory().firstStart(), directory().lastStart())) {
+          || !plan.window().mayStartBetween(directory().firstStart(), directory().lastStart())) {
         first = 0;
         row = -1;
       } else {
-        first = firstRowFrom(plan.fromNanos());
-        row = plan.lastNanos() == -1L ? rows() - 1 : firstRowFrom(plan.lastNanos() + 1) - 1;
+        first = firstRowFrom(plan.window().fromNanos());
+        row =
+            plan.window().lastNanos() == -1L
+                ? rows() - 1
+                : firstRowFrom(plan.window().lastNanos() + 1) - 1;
       }
     }
 

@@ -1,7 +1,9 @@
 package io.spoor.index;
 
+import io.spoor.query.Condition;
 import io.spoor.span.TraceId;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +13,38 @@ import org.jspecify.annotations.Nullable;
 final class SegmentMatches {
   static final Comparator<SegmentMatches> NEWEST_FIRST = SegmentMatches::compareNewestFirst;
 
+  private final SearchScope scope;
   private final SegmentReader reader;
-  private final SearchTerms terms;
-  private final SearchTerms upToCursor;
+  private final List<Condition> conditions;
+  private final SearchWindow window;
+  private final SearchWindow upToCursor;
+  private @Nullable RowFilter filter;
   private @Nullable NewestRows rows;
-  private @Nullable SegmentPlan plan;
   private @Nullable TraceId traceId; // Of the row where it stands.
+  private int row;
   private long startNanos;
   private boolean isAtEnd;
 
-  SegmentMatches(SegmentReader reader, SearchTerms terms, SearchTerms upToCursor) {
+  /**
+   * @param upToCursor the part of the window in which rows are met one by one
+   */
+  SegmentMatches(
+      SearchScope scope,
+      SegmentReader reader,
+      List<Condition> conditions,
+      SearchWindow window,
+      SearchWindow upToCursor) {
+    this.scope = scope;
     this.reader = reader;
-    this.terms = terms;
+    this.conditions = conditions;
+    this.window = window;
     this.upToCursor = upToCursor;
     this.startNanos = reader.maxStartNanos();
     this.isAtEnd = !upToCursor.mayStartBetween(reader.minStartNanos(), startNanos);
+  }
+
+  SegmentReader reader() {
+    return reader;
   }
 
   /**
@@ -43,6 +62,10 @@ final class SegmentMatches {
     return startNanos;
   }
 
+  int row() {
+    return row;
+  }
+
   TraceId traceId() {
     TraceId id = traceId;
     if (id == null) throw new IllegalStateException("the segment stands on no row");
@@ -50,25 +73,53 @@ final class SegmentMatches {
   }
 
   void advance() {
-    if (rows == null) rows = reader.newest(SegmentPlan.of(upToCursor, reader));
-    int row = rows.next();
+    if (rows == null) rows = newest();
+    row = rows.next();
     if (row == NewestRows.END) {
       isAtEnd = true;
       traceId = null;
     } else {
+      scope.counts().matches++;
       startNanos = reader.startNanos(row);
       traceId = reader.traceId(reader.traceNumber(row));
     }
   }
 
-  void addMatchesOf(TraceId id, TraceSearch.MatchedSpans spans) {
+  /** The matching rows, from the newest, up to the cursor. */
+  NewestRows newest() {
+    return reader.newest(plan(upToCursor));
+  }
+
+  private SegmentPlan plan(SearchWindow within) {
+    RowFilter rowFilter = filter;
+    if (rowFilter == null) {
+      rowFilter = new RowFilters(scope, reader).ofQuery(conditions);
+      filter = rowFilter;
+      scope.counts().visited(rowFilter.candidates());
+    }
+    return new SegmentPlan(rowFilter, within, reader, scope.counts());
+  }
+
+  void addMatchesOf(TraceId id, MatchedSpans spans) {
     int number = reader.findTrace(id);
     if (number < 0) return;
-    if (plan == null) plan = SegmentPlan.of(terms, reader);
+    SegmentPlan plan = plan(window);
     if (plan.isEmpty()) return;
-    for (int row : reader.unorderedRowsOfTrace(number)) {
-      if (plan.accepts(row)) spans.add(reader.startNanos(row), reader.spanId(row));
+    for (int match : reader.unorderedRowsOfTrace(number)) {
+      if (plan.accepts(match)) spans.add(reader, match);
     }
+  }
+
+  /** Whether any row of a trace matches. */
+  boolean hasMatchOf(TraceId id) {
+    int number = reader.findTrace(id);
+    if (number < 0) return false;
+    SegmentPlan plan = plan(window);
+    if (plan.isEmpty()) return false;
+    for (int match : reader.unorderedRowsOfTrace(number)) {
+      if (plan.accepts(match)) return true;
+    }
+    return false;
   }
 
   /** At one start, bounds come before rows, so that no row is taken before all are known. */

@@ -72,6 +72,9 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
    */
   int[] rowsLike(int traceNumber, long startNanos, long spanId, int fingerprint);
 
+  /** Whether the row's span names a parent. */
+  Truth namesParent(int row);
+
   /**
    * For each of the given rows, all of one trace and as {@link #rowsOfTrace} gives them, the place
    * of its parent among them, or one of the constants of {@link ParentLinks}.

@@ -1,13 +1,14 @@
 package io.spoor.index;
 
-import static io.spoor.query.FoundTrace.MAX_MATCHED_SPAN_IDS;
-
+import io.spoor.query.Condition;
 import io.spoor.query.Cursor;
 import io.spoor.query.FoundTrace;
+import io.spoor.query.Order;
 import io.spoor.query.TraceQuery;
-import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,34 +17,40 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search over the segments of a store: their matching rows, merged from the newest, name the
- * traces in the order of the answer, and it stops at the limit.
+ * A search for traces over the segments of a store.
+ *
+ * <p>For the newest ones the matching rows of all segments, merged from the newest, name the traces
+ * in the order of the answer, and it stops at the limit. For other orders every match is looked at.
  */
-public final class TraceSearch {
+final class TraceSearch {
+  private static final Comparator<FoundTrace> GREATEST_FIRST =
+      Comparator.comparing(FoundTrace::sortKey, Long::compareUnsigned)
+          .reversed()
+          .thenComparing(FoundTrace::traceId);
+
   private final List<SegmentMatches> segments = new ArrayList<>();
+  private final SearchScope scope;
   private final TraceQuery query;
   private final @Nullable Cursor after;
 
-  private TraceSearch(List<SegmentReader> readers, TraceQuery query, TermHash hash) {
+  TraceSearch(SearchScope scope, TraceQuery query) {
+    this.scope = scope;
     this.query = query;
     this.after = query.after().orElse(null);
-    SearchTerms terms = SearchTerms.of(query, hash);
-    SearchTerms upToCursor = terms.until(after == null ? -1L : after.sortKey());
-    for (SegmentReader reader : readers) {
-      segments.add(new SegmentMatches(reader, terms, upToCursor));
+    List<Condition> conditions = query.conditions();
+    SearchWindow window = new SearchWindow(query.fromNanos(), query.lastNanos());
+    boolean isByStart = query.order() == Order.NEWEST_FIRST;
+    SearchWindow upToCursor = after == null || !isByStart ? window : window.until(after.sortKey());
+    for (SegmentReader reader : scope.readers()) {
+      segments.add(new SegmentMatches(scope, reader, conditions, window, upToCursor));
     }
   }
 
-  /**
-   * @param readers the segments, in any order
-   */
-  public static List<FoundTrace> find(
-      List<SegmentReader> readers, TraceQuery query, TermHash hash) {
-    if (query.isEmptyWindow()) return List.of();
-    return new TraceSearch(readers, query, hash).find();
+  List<FoundTrace> find() {
+    return query.order() == Order.NEWEST_FIRST ? newest() : greatest();
   }
 
-  private List<FoundTrace> find() {
+  private List<FoundTrace> newest() {
     PriorityQueue<SegmentMatches> newest = new PriorityQueue<>(SegmentMatches.NEWEST_FIRST);
     newest.addAll(segments);
     Set<TraceId> seen = new HashSet<>();
@@ -63,65 +70,68 @@ public final class TraceSearch {
     return found;
   }
 
-  private boolean isAfterCursor(long startNanos, TraceId id) {
-    if (after == null) return true;
-    int byStart = Long.compareUnsigned(startNanos, after.sortKey());
-    return byStart < 0 || (byStart == 0 && id.compareTo(after.traceId()) > 0);
+  private List<FoundTrace> greatest() {
+    PriorityQueue<FoundTrace> top = new PriorityQueue<>(GREATEST_FIRST.reversed());
+    Set<TraceId> inTop = new HashSet<>();
+    for (SegmentMatches segment : segments) {
+      if (!segment.isAtEnd()) addGreatestOf(segment, top, inTop);
+    }
+    List<FoundTrace> found = new ArrayList<>(top);
+    found.sort(GREATEST_FIRST);
+    return found;
   }
 
-  /** All matching spans of a trace, wherever they lie; empty if an earlier page had it. */
+  private void addGreatestOf(
+      SegmentMatches segment, PriorityQueue<FoundTrace> top, Set<TraceId> inTop) {
+    SegmentReader reader = segment.reader();
+    BitSet seen = new BitSet();
+    NewestRows rows = segment.newest();
+    for (int row = rows.next(); row != NewestRows.END; row = rows.next()) {
+      scope.counts().matches++;
+      int number = reader.traceNumber(row);
+      if (seen.get(number) || cannotEnter(reader.durationNanos(row), top)) continue;
+      seen.set(number);
+      TraceId id = reader.traceId(number);
+      if (inTop.contains(id)) continue;
+      Optional<FoundTrace> found = matchesOf(id);
+      if (found.isEmpty()) continue;
+      top.add(found.get());
+      inTop.add(id);
+      if (top.size() > query.limit()) inTop.remove(top.remove().traceId());
+    }
+  }
+
+  /** A trace is as slow as its slowest span, so that faster ones need no look at their traces. */
+  private boolean cannotEnter(long durationNanos, PriorityQueue<FoundTrace> top) {
+    return query.order() == Order.SLOWEST_SPAN_FIRST
+        && top.size() == query.limit()
+        && Long.compareUnsigned(durationNanos, top.element().sortKey()) < 0;
+  }
+
+  private boolean isAfterCursor(long sortKey, TraceId id) {
+    if (after == null) return true;
+    int byKey = Long.compareUnsigned(sortKey, after.sortKey());
+    return byKey < 0 || (byKey == 0 && id.compareTo(after.traceId()) > 0);
+  }
+
+  /**
+   * All matching spans of a trace, wherever they lie; empty if an earlier page had it, or it does
+   * not meet the conditions on traces.
+   */
   private Optional<FoundTrace> matchesOf(TraceId id) {
     MatchedSpans spans = new MatchedSpans();
     for (SegmentMatches segment : segments) {
       segment.addMatchesOf(id, spans);
     }
-    if (!isAfterCursor(spans.newestStartNanos(), id)) return Optional.empty();
+    long sortKey =
+        switch (query.order()) {
+          case NEWEST_FIRST -> spans.newestStartNanos();
+          case SLOWEST_SPAN_FIRST -> spans.slowestNanos();
+          case LONGEST_TRACE_FIRST -> new TraceFacts(scope, id).durationNanos();
+        };
+    if (!isAfterCursor(sortKey, id)) return Optional.empty();
+    if (!scope.meets(id, query.traceConditions())) return Optional.empty();
     return Optional.of(
-        new FoundTrace(
-            id,
-            spans.newestStartNanos(),
-            spans.newestStartNanos(),
-            spans.firstIds(),
-            spans.count()));
-  }
-
-  /** The matching spans of one trace. */
-  static final class MatchedSpans {
-    private record Matched(long startNanos, long spanId) implements Comparable<Matched> {
-      @Override
-      public int compareTo(Matched other) {
-        int byStart = Long.compareUnsigned(startNanos, other.startNanos);
-        return byStart != 0 ? byStart : Long.compareUnsigned(spanId, other.spanId);
-      }
-    }
-
-    private final PriorityQueue<Matched> first =
-        new PriorityQueue<>((a, b) -> b.compareTo(a)); // The last of the first is on top.
-
-    private long newestStartNanos;
-    private long count;
-
-    void add(long startNanos, long spanId) {
-      count++;
-      if (Long.compareUnsigned(startNanos, newestStartNanos) > 0) newestStartNanos = startNanos;
-      Matched matched = new Matched(startNanos, spanId);
-      if (first.size() == MAX_MATCHED_SPAN_IDS) {
-        if (matched.compareTo(first.element()) >= 0) return;
-        first.remove();
-      }
-      first.add(matched);
-    }
-
-    long newestStartNanos() {
-      return newestStartNanos;
-    }
-
-    long count() {
-      return count;
-    }
-
-    List<SpanId> firstIds() {
-      return first.stream().sorted().map(matched -> new SpanId(matched.spanId())).toList();
-    }
+        new FoundTrace(id, sortKey, spans.newestStartNanos(), spans.firstIds(), spans.count()));
   }
 }

@@ -7,12 +7,15 @@ final class Utf8 {
   private Utf8() {}
 
   static byte[] encode(String text) {
+    return mended(text).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The text as it is stored. */
+  static String mended(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return repaired(text).getBytes(StandardCharsets.UTF_8);
-      }
+      if (Character.isSurrogate(text.charAt(i))) return repaired(text);
     }
-    return text.getBytes(StandardCharsets.UTF_8);
+    return text;
   }
 
   private static String repaired(String text) {

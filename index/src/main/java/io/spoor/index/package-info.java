@@ -26,13 +26,15 @@
  * <h2>From a query to rows</h2>
  *
  * <ol>
- *   <li>{@link SearchTerms} says a query's conditions as terms, of each of which a row must hold
- *       one, and as ranges.
+ *   <li>{@link LeafTerms} says a comparison as terms, of which a row must hold one, and as ranges
+ *       of terms to walk.
  *   <li>{@link SegmentMatches} passes over a segment until the search reaches its time.
- *   <li>{@link SegmentPlan} looks up the rows of each term, in {@link OpenTerms} or through {@link
- *       TermDictionary}, and holds them against each other, fewest first, then against the columns.
- *   <li>{@link NewestRows} gives the rows that are left, from the newest.
- *   <li>{@link TraceSearch} merges the segments and stops at the limit.
+ *   <li>{@link RowFilters} looks up the rows of each term, in {@link OpenTerms} or through {@link
+ *       TermDictionary}, and makes {@link RowFilter}s of a query's conditions.
+ *   <li>{@link NewestRows} gives the rows that a {@link SegmentPlan} accepts, from the newest;
+ *       where the index cannot tell, it asks {@link SpanMatcher} of the span, or {@link
+ *       RelatedFilter} of the trace.
+ *   <li>{@link Search} merges the segments and stops at the limit.
  * </ol>
  *
  * <h2>The rows of a sealed segment</h2>

@@ -114,7 +114,7 @@ final class CorruptRowsTest {
   }
 
   private static void find(SealedInMemory rows, TraceQuery.Builder query) {
-    TraceSearch.find(List.of(rows.segment(OPEN).reader()), query.build(), TermHash.XXH3);
+    TestSearch.find(List.of(rows.segment(OPEN).reader()), query.build(), TermHash.XXH3);
   }
 
   private static void readColumns(SegmentReader reader) {

@@ -126,13 +126,13 @@ final class OpenSegmentThreadsTest {
   private static void assertThatSearchSees(SegmentReader reader, int batches) {
     TraceQuery even =
         TraceQuery.builder().attribute(Level.SPAN, "parity", Value.of(true)).limit(3).build();
-    List<FoundTrace> found = TraceSearch.find(List.of(reader), even, TermHash.XXH3);
+    List<FoundTrace> found = TestSearch.find(List.of(reader), even, TermHash.XXH3);
     assertThat(found).hasSize(Math.min(3, (batches + 1) / 2));
     for (FoundTrace trace : found) {
       assertThat(trace.matchedSpans()).isEqualTo(BATCH);
     }
     List<FoundTrace> newest =
-        TraceSearch.find(List.of(reader), TraceQuery.builder().limit(2).build(), TermHash.XXH3);
+        TestSearch.find(List.of(reader), TraceQuery.builder().limit(2).build(), TermHash.XXH3);
     assertThat(newest).hasSize(Math.min(2, batches));
   }
 }

@@ -67,14 +67,14 @@ final class TraceSearchTest {
 
   @Test
   void find_noSegments_findsNothing() {
-    assertThat(TraceSearch.find(List.of(), TraceQuery.builder().build(), TermHash.XXH3)).isEmpty();
+    assertThat(TestSearch.find(List.of(), TraceQuery.builder().build(), TermHash.XXH3)).isEmpty();
   }
 
   @Test
   void find_emptyOpenSegment_findsNothing() {
     List<SegmentReader> readers = List.of(new OpenSegment(10).reader());
 
-    assertThat(TraceSearch.find(readers, TraceQuery.builder().build(), TermHash.XXH3)).isEmpty();
+    assertThat(TestSearch.find(readers, TraceQuery.builder().build(), TermHash.XXH3)).isEmpty();
   }
 
   @Test
@@ -158,7 +158,7 @@ final class TraceSearchTest {
     }
 
     List<FoundTrace> find(TraceQuery query) {
-      return TraceSearch.find(segments.stream().map(Segment::reader).toList(), query, hash);
+      return TestSearch.find(segments.stream().map(Segment::reader).toList(), query, hash);
     }
   }
 }

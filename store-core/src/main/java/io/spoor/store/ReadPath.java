@@ -5,14 +5,19 @@ import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceSummary;
 import io.spoor.codec.Utf8Order;
+import io.spoor.index.Search;
 import io.spoor.index.SegmentReader;
 import io.spoor.index.SpanName;
 import io.spoor.index.SpanNames;
 import io.spoor.index.TermHash;
-import io.spoor.index.TraceSearch;
+import io.spoor.query.Explanation;
+import io.spoor.query.MatchCount;
 import io.spoor.query.Page;
+import io.spoor.query.SpanCursor;
+import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Span;
+import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +25,16 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a question to its answer, over one view of the segments.
  *
  * <ol>
  *   <li>{@link StoreView}: the segments as they are now, each with a {@link SegmentReader}.
- *   <li>{@link TraceSearch}: which traces match; terms and columns only, no span is decoded.
+ *   <li>{@link Search}: what matches; from terms and columns, a span is decoded only where they
+ *       cannot tell.
  *   <li>{@link TraceSummarizer}: what a list shows of a trace, from columns where it lies in one
  *       segment.
  *   <li>{@link SpanRows}: the spans of the traces that are wanted.
@@ -44,8 +52,32 @@ final class ReadPath {
   }
 
   Page find(TraceQuery query) {
+    return search(search -> search.find(query));
+  }
+
+  SpanPage spans(TraceQuery query, @Nullable SpanCursor after) {
+    return search(search -> search.spans(query, after));
+  }
+
+  MatchCount count(TraceQuery query) {
+    return search(search -> search.count(query));
+  }
+
+  Explanation explain(TraceQuery query) {
+    return search(search -> search.explain(query));
+  }
+
+  private <T> T search(Function<Search, T> question) {
     try (ReadView view = read()) {
-      return Page.of(TraceSearch.find(view.readers(), query, hash), query.limit());
+      return question.apply(new Search(view.readers(), new ViewSpans(view, spanRows), hash));
+    }
+  }
+
+  List<Span> span(TraceId traceId, SpanId spanId) {
+    try (ReadView view = read()) {
+      List<Span> spans = new ArrayList<>(new ViewSpans(view, spanRows).trace(traceId));
+      spans.removeIf(span -> !span.spanId().equals(spanId));
+      return spans;
     }
   }
 

@@ -31,6 +31,14 @@ final class ReadView implements AutoCloseable {
     return readers;
   }
 
+  /** The number of the segment that this reader, one of {@link #readers}, is of. */
+  int segmentOf(SegmentReader reader) {
+    for (int i = 0; i < readers.size(); i++) {
+      if (readers.get(i) == reader) return view.segments().get(i).id();
+    }
+    throw new IllegalArgumentException("a reader of another view");
+  }
+
   /** Where a trace lies, in commit order. */
   List<Part> partsOf(TraceId id) {
     List<Part> parts = new ArrayList<>(1);

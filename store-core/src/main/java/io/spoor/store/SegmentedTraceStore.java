@@ -11,7 +11,9 @@ import io.spoor.TraceStoreOptions;
 import io.spoor.TraceSummary;
 import io.spoor.index.CorruptIndexException;
 import io.spoor.index.TermHash;
+import io.spoor.query.Explanation;
 import io.spoor.query.MatchCount;
+import io.spoor.query.Order;
 import io.spoor.query.Page;
 import io.spoor.query.SpanCursor;
 import io.spoor.query.SpanPage;
@@ -100,22 +102,42 @@ public final class SegmentedTraceStore implements TraceStore {
 
   @Override
   public SpanPage spans(TraceQuery query) {
-    throw new UnsupportedOperationException("to come");
+    checkForSpans(query);
+    return call("spans", () -> opened.readPath().spans(query, null));
   }
 
   @Override
   public SpanPage spans(TraceQuery query, SpanCursor after) {
-    throw new UnsupportedOperationException("to come");
+    checkForSpans(query);
+    requireNonNull(after, "after");
+    return call("spans", () -> opened.readPath().spans(query, after));
+  }
+
+  private static void checkForSpans(TraceQuery query) {
+    if (query.after().isPresent() || query.order() != Order.NEWEST_FIRST) {
+      throw new IllegalArgumentException(
+          "spans are asked for by %s; expected a query without a cursor for traces, newest first"
+              .formatted(query));
+    }
   }
 
   @Override
   public MatchCount count(TraceQuery query) {
-    throw new UnsupportedOperationException("to come");
+    requireNonNull(query, "query");
+    return call("count", () -> opened.readPath().count(query));
+  }
+
+  @Override
+  public Explanation explain(TraceQuery query) {
+    requireNonNull(query, "query");
+    return call("explain", () -> opened.readPath().explain(query));
   }
 
   @Override
   public List<Span> span(TraceId traceId, SpanId spanId) {
-    throw new UnsupportedOperationException("to come");
+    requireNonNull(traceId, "traceId");
+    requireNonNull(spanId, "spanId");
+    return call("span", () -> opened.readPath().span(traceId, spanId));
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.spoor.index.ParentLinks;
 import io.spoor.index.SegmentReader;
 import io.spoor.index.SpanName;
 import io.spoor.span.Span;
-import io.spoor.span.SpanId;
 import io.spoor.span.StatusCode;
 import io.spoor.span.TraceId;
 import java.util.List;
@@ -43,30 +42,19 @@ final class TraceSummarizer {
           reader.status(row) == StatusCode.ERROR.ordinal());
     }
     int[] parents = reader.parentsOfTrace(rows);
-    SpanName root = reader.name(reader.nameNumber(rows[rootOf(parents)]));
+    SpanName root = reader.name(reader.nameNumber(rows[ParentLinks.root(parents)]));
     return summary.withRoot(root.service(), root.operation(), parents);
   }
 
   static TraceSummary ofSpans(Trace trace) {
     List<Span> spans = trace.spans();
-    int count = spans.size();
-    TraceSummarizer summary = new TraceSummarizer(trace.id(), count);
-    long[] spanIds = new long[count];
-    long[] parentIds = new long[count];
-    boolean[] hasParent = new boolean[count];
-    byte[] kinds = new byte[count];
-    for (int i = 0; i < count; i++) {
-      Span span = spans.get(i);
+    TraceSummarizer summary = new TraceSummarizer(trace.id(), spans.size());
+    for (Span span : spans) {
       boolean isError = span.status().code() == StatusCode.ERROR;
       summary.add(span.service(), span.startNanos(), span.durationNanos(), isError);
-      SpanId parent = span.parentSpanId();
-      spanIds[i] = span.spanId().value();
-      parentIds[i] = parent == null ? 0 : parent.value();
-      hasParent[i] = parent != null;
-      kinds[i] = (byte) span.kind().ordinal();
     }
-    int[] parents = ParentLinks.of(count, spanIds, parentIds, hasParent, kinds);
-    Span root = spans.get(rootOf(parents));
+    int[] parents = ParentLinks.of(spans);
+    Span root = spans.get(ParentLinks.root(parents));
     return summary.withRoot(root.service(), root.name(), parents);
   }
 
@@ -76,19 +64,6 @@ final class TraceSummarizer {
     if (Long.compareUnsigned(start, startNanos) < 0) startNanos = start;
     if (Long.compareUnsigned(end, endNanos) > 0) endNanos = end;
     if (isError) errors++;
-  }
-
-  /** The first span without a parent; else the first orphan; else the first root of a cycle. */
-  private static int rootOf(int[] parents) {
-    int root = 0;
-    int best = Integer.MIN_VALUE;
-    for (int i = 0; i < parents.length; i++) {
-      if (parents[i] < 0 && parents[i] > best) {
-        best = parents[i];
-        root = i;
-      }
-    }
-    return root;
   }
 
   private TraceSummary withRoot(String service, String operation, int[] parents) {

@@ -10,6 +10,7 @@ import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.TraceSummary;
 import io.spoor.codec.SpanFingerprint;
+import io.spoor.query.Explanation;
 import io.spoor.query.FoundTrace;
 import io.spoor.query.MatchCount;
 import io.spoor.query.Order;
@@ -178,6 +179,15 @@ public final class NaiveTraceStore implements TraceStore {
     List<Span> matches = new ArrayList<>();
     for (Trace trace : allTraces()) matches.addAll(QueryMatch.spans(query, trace));
     return matches;
+  }
+
+  /** There is nothing to explain: every span is looked at. */
+  @Override
+  public synchronized Explanation explain(TraceQuery query) {
+    requireOpen("explain");
+    Page page = find(query);
+    long spansSeen = spans.size();
+    return new Explanation(query, page, 1, 1, 0, List.of(), 0, 0, spansSeen, 0, 0, 0);
   }
 
   @Override

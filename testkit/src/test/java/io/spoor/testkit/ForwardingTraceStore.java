@@ -5,6 +5,7 @@ import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceStore;
 import io.spoor.TraceSummary;
+import io.spoor.query.Explanation;
 import io.spoor.query.MatchCount;
 import io.spoor.query.Page;
 import io.spoor.query.SpanCursor;
@@ -53,6 +54,11 @@ abstract class ForwardingTraceStore implements TraceStore {
   @Override
   public SpanPage spans(TraceQuery query, SpanCursor after) {
     return next.spans(query, after);
+  }
+
+  @Override
+  public Explanation explain(TraceQuery query) {
+    return next.explain(query);
   }
 
   @Override

@@ -1,0 +1,127 @@
+package io.spoor.index;
+
+import io.spoor.query.Condition;
+import io.spoor.span.Span;
+import io.spoor.span.TraceId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows whose span stands in a relation to another span of its trace that meets a condition.
+ *
+ * <p>A trace that lies in this segment alone is told from its rows, any other from its spans;
+ * either way all its spans at once, as the next row is often one of them.
+ */
+final class RelatedFilter implements RowFilter {
+
+  /** Rows of traces that are remembered. */
+  private static final int MAX_REMEMBERED = 1 << 18;
+
+  private final SearchScope scope;
+  private final SegmentReader reader;
+  private final Condition.Related related;
+  private final RowFilters filters;
+  private final Map<Integer, int[]> rowsByTrace = new HashMap<>();
+  private int remembered;
+  private @Nullable RowFilter other;
+
+  RelatedFilter(
+      SearchScope scope, SegmentReader reader, Condition.Related related, RowFilters filters) {
+    this.scope = scope;
+    this.reader = reader;
+    this.related = related;
+    this.filters = filters;
+  }
+
+  @Override
+  public int previous(int row) {
+    return row;
+  }
+
+  @Override
+  public Truth test(int row) {
+    return Truth.MAYBE;
+  }
+
+  @Override
+  public boolean holds(int row) {
+    int trace = reader.traceNumber(row);
+    int[] rows = rowsByTrace.get(trace);
+    if (rows == null) {
+      rows = rowsOf(trace);
+      remember(trace, rows);
+    }
+    return Arrays.binarySearch(rows, row) >= 0;
+  }
+
+  private void remember(int trace, int[] rows) {
+    remembered += rows.length + 8;
+    if (remembered > MAX_REMEMBERED) {
+      rowsByTrace.clear();
+      remembered = rows.length + 8;
+    }
+    rowsByTrace.put(trace, rows);
+  }
+
+  /** The rows of a trace that are so related, ascending. */
+  private int[] rowsOf(int trace) {
+    int[] rows = reader.rowsOfTrace(trace);
+    TraceId id = reader.traceId(trace);
+    boolean[] has = scope.isOnlyIn(reader, id) ? ofRows(rows) : ofSpans(id, rows);
+    RowCollector related = new RowCollector();
+    for (int i = 0; i < rows.length; i++) {
+      if (has[i]) related.add(rows[i]);
+    }
+    return related.toSortedArray();
+  }
+
+  private boolean[] ofRows(int[] rows) {
+    boolean[] meets = new boolean[rows.length];
+    boolean isMet = false;
+    RowFilter filter = other();
+    for (int i = 0; i < rows.length; i++) {
+      meets[i] = filter.holds(rows[i]);
+      isMet |= meets[i];
+    }
+    if (!isMet) return meets;
+    long[] starts = new long[rows.length];
+    long[] ends = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      starts[i] = reader.startNanos(rows[i]);
+      ends[i] = starts[i] + reader.durationNanos(rows[i]);
+    }
+    return RelatedSpans.of(related.relation(), reader.parentsOfTrace(rows), meets, starts, ends);
+  }
+
+  private RowFilter other() {
+    RowFilter filter = other;
+    if (filter == null) {
+      filter = filters.of(related.other());
+      other = filter;
+    }
+    return filter;
+  }
+
+  private boolean[] ofSpans(TraceId id, int[] rows) {
+    List<Span> spans = scope.spans(id);
+    boolean[] has = new TraceMatches(scope, spans).of(related);
+    boolean[] ofRows = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      ofRows[i] = has[spans.indexOf(scope.span(reader, rows[i]))];
+    }
+    return ofRows;
+  }
+
+  @Override
+  public int candidates() {
+    return reader.rows();
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.TRACE;
+  }
+}

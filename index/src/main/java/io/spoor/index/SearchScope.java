@@ -1,0 +1,94 @@
+package io.spoor.index;
+
+import io.spoor.query.Condition;
+import io.spoor.query.TraceCondition;
+import io.spoor.span.Span;
+import io.spoor.span.TraceId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one search looks at: the segments, the spans behind them, and what was made of its
+ * conditions once for all segments. Counts what it reads. Not thread-safe.
+ */
+final class SearchScope {
+  private final List<SegmentReader> readers;
+  private final SpanSource spans;
+  private final TermHash hash;
+  private final SearchCounts counts;
+  private final Map<Condition, LeafTerms> terms = new HashMap<>();
+  private final Map<Condition, SpanMatcher> matchers = new HashMap<>();
+  private final Map<Condition, Map<SegmentReader, RowFilter>> filters = new HashMap<>();
+
+  private @Nullable SegmentReader lastReader; // Of which `lastSpan` is row `lastRow`.
+  private int lastRow;
+  private @Nullable Span lastSpan;
+
+  SearchScope(List<SegmentReader> readers, SpanSource spans, TermHash hash, SearchCounts counts) {
+    this.readers = readers;
+    this.spans = spans;
+    this.hash = hash;
+    this.counts = counts;
+  }
+
+  List<SegmentReader> readers() {
+    return readers;
+  }
+
+  SearchCounts counts() {
+    return counts;
+  }
+
+  LeafTerms terms(Condition leaf) {
+    return terms.computeIfAbsent(leaf, condition -> LeafTerms.of(condition, hash));
+  }
+
+  SpanMatcher matcher(Condition condition) {
+    return matchers.computeIfAbsent(condition, SpanMatcher::of);
+  }
+
+  /** The span of a row; the one asked for last is kept. */
+  Span span(SegmentReader reader, int row) {
+    Span known = lastSpan;
+    if (known != null && reader == lastReader && row == lastRow) return known;
+    Span span = spans.span(reader, row);
+    counts.decoded++;
+    lastReader = reader;
+    lastRow = row;
+    lastSpan = span;
+    return span;
+  }
+
+  List<Span> spans(TraceId id) {
+    List<Span> trace = spans.trace(id);
+    counts.decoded += trace.size();
+    return trace;
+  }
+
+  /** The rows of a segment that meet a condition. */
+  RowFilter filter(SegmentReader reader, Condition condition) {
+    return filters
+        .computeIfAbsent(condition, asked -> new HashMap<>())
+        .computeIfAbsent(reader, segment -> new RowFilters(this, segment).of(condition));
+  }
+
+  /** Whether a trace as a whole meets these conditions. */
+  boolean meets(TraceId id, List<TraceCondition> conditions) {
+    if (conditions.isEmpty()) return true;
+    TraceFacts facts = new TraceFacts(this, id);
+    for (TraceCondition condition : conditions) {
+      if (!facts.meets(condition)) return false;
+    }
+    return true;
+  }
+
+  /** Whether all spans of a trace that has rows in a segment are rows of that segment. */
+  boolean isOnlyIn(SegmentReader reader, TraceId id) {
+    for (SegmentReader other : readers) {
+      if (other != reader && other.findTrace(id) >= 0) return false;
+    }
+    return true;
+  }
+}
