@@ -4,7 +4,8 @@
  * <p>The native library kills the process when a closed object is used, and frees nothing by
  * itself. So every native object has one owner, every native call runs under one {@link
  * io.spoor.rocks.Gate}, and no native object and no exception of RocksDB's leaves {@link
- * io.spoor.rocks.RocksEngine}: no order of calls on any threads can crash the process.
+ * io.spoor.rocks.RocksReader} or {@link io.spoor.rocks.RocksEngine}: no order of calls on any
+ * threads can crash the process.
  */
 @NullMarked
 package io.spoor.rocks;

@@ -10,7 +10,7 @@ import io.spoor.index.CorruptIndexException;
 import io.spoor.index.Part;
 import io.spoor.index.SealedRows;
 import io.spoor.rocks.Family;
-import io.spoor.rocks.RocksEngine;
+import io.spoor.rocks.RocksReader;
 import io.spoor.storage.Rows;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,10 @@ final class IndexRows {
 
   private record Key(int segment, Part part, int number) {}
 
-  private final RocksEngine engine;
+  private final RocksReader engine;
   private final Cache<Key, SealedRows.Parsed> cache;
 
-  IndexRows(RocksEngine engine, long cacheBytes) {
+  IndexRows(RocksReader engine, long cacheBytes) {
     this.engine = engine;
     this.cache =
         Caffeine.newBuilder()

@@ -5,7 +5,7 @@ import io.spoor.codec.CorruptSpanException;
 import io.spoor.codec.SpanDecoder;
 import io.spoor.rocks.EngineBatch;
 import io.spoor.rocks.Family;
-import io.spoor.rocks.RocksEngine;
+import io.spoor.rocks.RocksReader;
 import io.spoor.rocks.RowVisitor;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
@@ -17,9 +17,9 @@ import java.util.Optional;
 /** The spans as they are stored: one value for each trace and batch, in a segment. Thread-safe. */
 final class SpanRows {
 
-  private final RocksEngine engine;
+  private final RocksReader engine;
 
-  SpanRows(RocksEngine engine) {
+  SpanRows(RocksReader engine) {
     this.engine = engine;
   }
 

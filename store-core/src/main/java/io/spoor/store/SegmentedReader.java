@@ -1,0 +1,137 @@
+package io.spoor.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.spoor.CorruptStoreException;
+import io.spoor.Operation;
+import io.spoor.StoreStatistics;
+import io.spoor.Trace;
+import io.spoor.TraceReader;
+import io.spoor.TraceSummary;
+import io.spoor.index.CorruptIndexException;
+import io.spoor.query.Explanation;
+import io.spoor.query.MatchCount;
+import io.spoor.query.Order;
+import io.spoor.query.Page;
+import io.spoor.query.SpanCursor;
+import io.spoor.query.SpanPage;
+import io.spoor.query.TraceQuery;
+import io.spoor.rocks.Gate;
+import io.spoor.span.Span;
+import io.spoor.span.SpanId;
+import io.spoor.span.TraceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+
+/**
+ * Whatever answers questions from segments: checks what it is asked and leads it to the {@link
+ * ReadPath}.
+ */
+abstract class SegmentedReader implements TraceReader {
+  final Gate gate;
+  private final String location;
+
+  SegmentedReader(String location) {
+    this.location = location;
+    this.gate = new Gate(location);
+  }
+
+  abstract ReadPath readPath();
+
+  abstract StoreStatistics measure();
+
+  @Override
+  public final Optional<Trace> trace(TraceId id) {
+    requireNonNull(id, "id");
+    return call("trace", () -> readPath().traces(List.of(id)).stream().findFirst());
+  }
+
+  @Override
+  public final List<Trace> traces(List<TraceId> ids) {
+    List<TraceId> wanted = List.copyOf(ids);
+    return call("traces", () -> readPath().traces(wanted));
+  }
+
+  @Override
+  public final Page find(TraceQuery query) {
+    requireNonNull(query, "query");
+    return call("find", () -> readPath().find(query));
+  }
+
+  @Override
+  public final SpanPage spans(TraceQuery query) {
+    checkForSpans(query);
+    return call("spans", () -> readPath().spans(query, null));
+  }
+
+  @Override
+  public final SpanPage spans(TraceQuery query, SpanCursor after) {
+    checkForSpans(query);
+    requireNonNull(after, "after");
+    return call("spans", () -> readPath().spans(query, after));
+  }
+
+  private static void checkForSpans(TraceQuery query) {
+    if (query.after().isPresent() || query.order() != Order.NEWEST_FIRST) {
+      throw new IllegalArgumentException(
+          "spans are asked for by %s; expected a query without a cursor for traces, newest first"
+              .formatted(query));
+    }
+  }
+
+  @Override
+  public final MatchCount count(TraceQuery query) {
+    requireNonNull(query, "query");
+    return call("count", () -> readPath().count(query));
+  }
+
+  @Override
+  public final Explanation explain(TraceQuery query) {
+    requireNonNull(query, "query");
+    return call("explain", () -> readPath().explain(query));
+  }
+
+  @Override
+  public final List<Span> span(TraceId traceId, SpanId spanId) {
+    requireNonNull(traceId, "traceId");
+    requireNonNull(spanId, "spanId");
+    return call("span", () -> readPath().span(traceId, spanId));
+  }
+
+  @Override
+  public final List<TraceSummary> summaries(List<TraceId> ids) {
+    List<TraceId> wanted = List.copyOf(ids);
+    return call("summaries", () -> readPath().summaries(wanted));
+  }
+
+  @Override
+  public final SortedSet<String> services() {
+    return call("services", () -> readPath().services());
+  }
+
+  @Override
+  public final SortedSet<Operation> operations(String service) {
+    requireNonNull(service, "service");
+    return call("operations", () -> readPath().operations(service));
+  }
+
+  @Override
+  public final StoreStatistics statistics() {
+    return call("statistics", this::measure);
+  }
+
+  /** Runs a call, and says where it met damage. */
+  <T> T call(String name, Supplier<T> body) {
+    gate.enter(name);
+    try {
+      return body.get();
+    } catch (CorruptIndexException e) {
+      throw new CorruptStoreException(
+          name + " met damage in " + location + ": " + e.getMessage(), e);
+    } finally {
+      gate.leave();
+    }
+  }
+}
