@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Rows whose span stands in a relation to another span of its trace that meets a condition.
@@ -23,31 +23,61 @@ final class RelatedFilter implements RowFilter {
   private final SearchScope scope;
   private final SegmentReader reader;
   private final Condition.Related related;
-  private final RowFilters filters;
+  private final RowFilter possible;
   private final Map<Integer, int[]> rowsByTrace = new HashMap<>();
   private int remembered;
-  private @Nullable RowFilter other;
 
-  RelatedFilter(
-      SearchScope scope, SegmentReader reader, Condition.Related related, RowFilters filters) {
+  /**
+   * @param possible the rows of traces in which the other span may be
+   */
+  private RelatedFilter(
+      SearchScope scope, SegmentReader reader, Condition.Related related, RowFilter possible) {
     this.scope = scope;
     this.reader = reader;
     this.related = related;
-    this.filters = filters;
+    this.possible = possible;
+  }
+
+  /**
+   * @param candidates how many rows can matter at most; where the other condition leaves fewer,
+   *     their traces are looked up first
+   */
+  static RelatedFilter of(
+      SearchScope scope, SegmentReader reader, Condition.Related related, int candidates) {
+    long others = 0;
+    for (SegmentReader segment : scope.readers()) {
+      others += scope.filter(segment, related.other()).candidates();
+    }
+    RowFilter possible =
+        others < Math.min(candidates, reader.rows())
+            ? rowsOfTraces(reader, scope.tracesWith(related.other()))
+            : AllOf.of(List.of(), reader.rows());
+    return new RelatedFilter(scope, reader, related, possible);
+  }
+
+  private static RowFilter rowsOfTraces(SegmentReader reader, Set<TraceId> ids) {
+    RowBits rows = new RowBits(reader.rows());
+    for (TraceId id : ids) {
+      int trace = reader.findTrace(id);
+      if (trace < 0) continue;
+      for (int row : reader.unorderedRowsOfTrace(trace)) rows.set(row);
+    }
+    return new TermsFilter(rows.toRowSet(), RowSet.EMPTY, row -> false);
   }
 
   @Override
   public int previous(int row) {
-    return row;
+    return possible.previous(row);
   }
 
   @Override
   public Truth test(int row) {
-    return Truth.MAYBE;
+    return possible.test(row) == Truth.NO ? Truth.NO : Truth.MAYBE;
   }
 
   @Override
   public boolean holds(int row) {
+    if (possible.test(row) == Truth.NO) return false;
     int trace = reader.traceNumber(row);
     int[] rows = rowsByTrace.get(trace);
     if (rows == null) {
@@ -81,7 +111,7 @@ final class RelatedFilter implements RowFilter {
   private boolean[] ofRows(int[] rows) {
     boolean[] meets = new boolean[rows.length];
     boolean isMet = false;
-    RowFilter filter = other();
+    RowFilter filter = scope.filter(reader, related.other());
     for (int i = 0; i < rows.length; i++) {
       meets[i] = filter.holds(rows[i]);
       isMet |= meets[i];
@@ -96,15 +126,6 @@ final class RelatedFilter implements RowFilter {
     return RelatedSpans.of(related.relation(), reader.parentsOfTrace(rows), meets, starts, ends);
   }
 
-  private RowFilter other() {
-    RowFilter filter = other;
-    if (filter == null) {
-      filter = filters.of(related.other());
-      other = filter;
-    }
-    return filter;
-  }
-
   private boolean[] ofSpans(TraceId id, int[] rows) {
     List<Span> spans = scope.spans(id);
     boolean[] has = new TraceMatches(scope, spans).of(related);
@@ -117,7 +138,7 @@ final class RelatedFilter implements RowFilter {
 
   @Override
   public int candidates() {
-    return reader.rows();
+    return possible.candidates();
   }
 
   @Override

@@ -64,7 +64,7 @@ final class RowFilters {
     }
     if (condition instanceof Condition.Some some) return some(some, candidates);
     if (condition instanceof Condition.Related related) {
-      return new RelatedFilter(scope, reader, related, this);
+      return RelatedFilter.of(scope, reader, related, candidates);
     }
     return leaf(condition, bound, candidates);
   }
@@ -94,9 +94,9 @@ final class RowFilters {
   }
 
   private int walkedTerms(Condition condition) {
-    return isLeaf(condition) && LeafTerms.hasTerms(operandOf(condition))
-        ? scope.terms(condition).walkedTerms(reader)
-        : condition instanceof Condition.Compare ? 0 : 1;
+    if (!isLeaf(condition)) return Integer.MAX_VALUE;
+    if (!LeafTerms.hasTerms(operandOf(condition))) return 0;
+    return scope.terms(condition).walkedTerms(reader);
   }
 
   private RowFilter some(Condition.Some some, int candidates) {

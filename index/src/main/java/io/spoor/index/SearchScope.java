@@ -4,9 +4,12 @@ import io.spoor.query.Condition;
 import io.spoor.query.TraceCondition;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ final class SearchScope {
   private final Map<Condition, LeafTerms> terms = new HashMap<>();
   private final Map<Condition, SpanMatcher> matchers = new HashMap<>();
   private final Map<Condition, Map<SegmentReader, RowFilter>> filters = new HashMap<>();
+
+  private final Map<Condition, Set<TraceId>> traces = new HashMap<>();
 
   private @Nullable SegmentReader lastReader; // Of which `lastSpan` is row `lastRow`.
   private int lastRow;
@@ -72,6 +77,29 @@ final class SearchScope {
     return filters
         .computeIfAbsent(condition, asked -> new HashMap<>())
         .computeIfAbsent(reader, segment -> new RowFilters(this, segment).of(condition));
+  }
+
+  /** The traces in which some row may meet a condition; all that do are among them. */
+  Set<TraceId> tracesWith(Condition condition) {
+    return traces.computeIfAbsent(condition, this::findTracesWith);
+  }
+
+  private Set<TraceId> findTracesWith(Condition condition) {
+    Set<TraceId> ids = new HashSet<>();
+    for (SegmentReader reader : readers) {
+      RowFilter filter = filter(reader, condition);
+      BitSet seen = new BitSet();
+      int row = filter.previous(reader.rows() - 1);
+      while (row >= 0) {
+        int trace = reader.traceNumber(row);
+        if (!seen.get(trace) && filter.test(row) != Truth.NO) {
+          seen.set(trace);
+          ids.add(reader.traceId(trace));
+        }
+        row = filter.previous(row - 1);
+      }
+    }
+    return ids;
   }
 
   /** Whether a trace as a whole meets these conditions. */
