@@ -61,6 +61,8 @@ final class CommonBehaviour {
         .registerConverter(SpanKind.class, new EnumText<>(SpanKind.class))
         .registerConverter(StatusCode.class, new EnumText<>(StatusCode.class))
         .registerConverter(FindCommand.Format.class, new EnumText<>(FindCommand.Format.class))
+        .registerConverter(
+            QueryOptions.TraceOrder.class, new EnumText<>(QueryOptions.TraceOrder.class))
         .registerConverter(ImportCommand.Format.class, new EnumText<>(ImportCommand.Format.class))
         .registerConverter(ListFormat.Kind.class, new EnumText<>(ListFormat.Kind.class))
         .registerConverter(TraceCommand.Format.class, new EnumText<>(TraceCommand.Format.class));

@@ -1,6 +1,8 @@
 package io.spoor.cli;
 
+import io.spoor.TraceReader;
 import io.spoor.TraceStore;
+import io.spoor.query.Explanation;
 import io.spoor.query.Page;
 import io.spoor.query.TraceQuery;
 import java.util.concurrent.Callable;
@@ -44,6 +46,11 @@ final class FindCommand implements Callable<Integer> {
       description = "table (default), json, or ids: one trace id a line.")
   private Format format = Format.TABLE;
 
+  @Option(
+      names = "--explain",
+      description = "Also say, on standard error, how the traces were found and what it took.")
+  private boolean isExplained;
+
   FindCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -52,7 +59,7 @@ final class FindCommand implements Callable<Integer> {
   public Integer call() {
     TraceQuery query = query();
     try (TraceStore opened = store.openExisting(surroundings.stores())) {
-      Page page = opened.find(query);
+      Page page = isExplained ? explained(opened, query) : opened.find(query);
       switch (format) {
         case IDS -> page.traceIds().forEach(streams.out()::println);
         case JSON -> found(opened, page).printJson(streams.out());
@@ -61,6 +68,12 @@ final class FindCommand implements Callable<Integer> {
       if (format != Format.JSON) sayWhatFollows(page);
     }
     return ExitCodes.OK;
+  }
+
+  private Page explained(TraceReader store, TraceQuery query) {
+    Explanation explanation = store.explain(query);
+    streams.err().print(explanation);
+    return explanation.page();
   }
 
   private TraceQuery query() {

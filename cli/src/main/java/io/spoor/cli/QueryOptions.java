@@ -1,6 +1,7 @@
 package io.spoor.cli;
 
 import io.spoor.query.Cursor;
+import io.spoor.query.Order;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.SpanKind;
 import io.spoor.span.StatusCode;
@@ -55,6 +56,27 @@ final class QueryOptions {
   private List<AttributeText> attributes = List.of();
 
   @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      description =
+          "newest (default), slowest: by the slowest matching span, or longest: by the whole trace."
+              + " The latter two look at every match.")
+  private TraceOrder order = TraceOrder.NEWEST;
+
+  /** The orders under short names. */
+  enum TraceOrder {
+    NEWEST(Order.NEWEST_FIRST),
+    SLOWEST(Order.SLOWEST_SPAN_FIRST),
+    LONGEST(Order.LONGEST_TRACE_FIRST);
+
+    private final Order order;
+
+    TraceOrder(Order order) {
+      this.order = order;
+    }
+  }
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "The most traces to show, 1 to 10000; by default 20.")
@@ -70,7 +92,7 @@ final class QueryOptions {
    * @throws IllegalArgumentException if the options make no query
    */
   TraceQuery toQuery() {
-    TraceQuery.Builder query = TraceQuery.builder().limit(limit);
+    TraceQuery.Builder query = TraceQuery.builder().order(order.order).limit(limit);
     if (service != null) query.service(service);
     if (operation != null) query.operation(operation);
     if (kind != null) query.kind(kind);

@@ -31,6 +31,15 @@ final class FindCommandTest {
     assertThat(stores.leftOpen()).isZero();
   }
 
+  @Test
+  void find_explained_saysOnStandardErrorHowItWasFound() {
+    SpoorRun run = SpoorRun.of(stores, "find", "--store", "shop", "--kind=client", "--explain");
+
+    assertThat(run.err()).startsWith("found 1 traces in ").contains("terms", "spans");
+    assertThat(run.out()).contains(Shop.PAID);
+    assertThat(run.exitCode()).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -38,6 +47,8 @@ final class FindCommandTest {
       value = {
         "                                                    | PAID LISTED",
         "--service shop                                      | PAID LISTED",
+        "--order slowest                                     | LISTED PAID",
+        "--order longest                                     | LISTED PAID",
         "--service bank                                      | PAID",
         "--service=                                          | LISTED",
         "--service unknown_service                           |",
