@@ -65,6 +65,13 @@ public interface TraceReader extends AutoCloseable {
    * ascending; then as they arrived. The query's order and cursor are for traces and must not be
    * set.
    *
+   * <pre>{@code
+   * SpanPage page = store.spans(query);
+   * while (page.cursor().isPresent()) {
+   *   page = store.spans(query, page.cursor().get());
+   * }
+   * }</pre>
+   *
    * @throws IllegalArgumentException if the query has a cursor or another order than {@link
    *     Order#NEWEST_FIRST}
    */
@@ -76,13 +83,30 @@ public interface TraceReader extends AutoCloseable {
   /**
    * How many spans meet the query and how many traces they belong to. Limit, order and cursor of
    * the query mean nothing here; the cost is linear in the matches.
+   *
+   * <pre>{@code
+   * MatchCount count = store.count(query); // count.spans(), count.traces()
+   * }</pre>
    */
   MatchCount count(TraceQuery query);
 
-  /** Does what {@link #find} does, and tells what it took. */
+  /**
+   * Does what {@link #find} does, and tells what it took.
+   *
+   * <pre>{@code
+   * String howItWasFound = store.explain(query).toString();
+   * }</pre>
+   */
   Explanation explain(TraceQuery query);
 
-  /** The stored spans with these ids, by start; several where spans of a trace share an id. */
+  /**
+   * The stored spans with these ids, by start; several where spans of a trace share an id.
+   *
+   * <pre>{@code
+   * List<Span> spans = store.span(traceId, spanId); // Several, where spans share an id.
+   * TraceQuery linked = TraceQuery.builder().where(linksTo(traceId, spanId)).build();
+   * }</pre>
+   */
   List<Span> span(TraceId traceId, SpanId spanId);
 
   /** What a list shows of these traces, in the order of the ids; unknown ids are left out. */

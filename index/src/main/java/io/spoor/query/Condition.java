@@ -22,14 +22,27 @@ import java.util.List;
  * one:
  *
  * <pre>{@code
- * and(
- *     service("checkout"),
- *     attribute("http.response.status_code").atLeast(500),
- *     not(attribute(Level.SPAN, "retry").exists()),
- *     some(Level.EVENT, and(
- *         Field.EVENT_NAME.equalTo("exception"),
- *         attribute(Level.EVENT, "exception.type").startsWith("java."))),
- *     has(Relation.DESCENDANT, status(StatusCode.ERROR)))
+ * TraceQuery failedPayments =
+ *     TraceQuery.builder()
+ *         .where(service("checkout"))
+ *         .where(
+ *             or(
+ *                 attribute("http.response.status_code").atLeast(500),
+ *                 Field.STATUS_MESSAGE.matches("time(d )?out")))
+ *         .where(not(attribute(Level.SPAN, "retry").exists()))
+ *         .build();
+ * }</pre>
+ *
+ * <pre>{@code
+ * TraceQuery crashed =
+ *     TraceQuery.builder()
+ *         .where(
+ *             some( // One event that is both.
+ *                 Level.EVENT,
+ *                 and(
+ *                     Field.EVENT_NAME.equalTo("exception"),
+ *                     attribute(Level.EVENT, "exception.type").startsWith("java."))))
+ *         .build();
  * }</pre>
  *
  * <p>What is missing makes a comparison false, {@code notEqualTo} included; only {@link #not} turns

@@ -1,6 +1,16 @@
 package io.spoor.query;
 
-/** The order in which a query's traces come; of equal ones, by trace id ascending. */
+/**
+ * The order in which a query's traces come; of equal ones, by trace id ascending.
+ *
+ * <pre>{@code
+ * TraceQuery slowest =
+ *     TraceQuery.builder().service("shop").order(Order.SLOWEST_SPAN_FIRST).limit(10).build();
+ * for (FoundTrace found : store.find(slowest).traces()) {
+ *   System.out.println(found.traceId() + " " + Duration.ofNanos(found.sortKey()));
+ * }
+ * }</pre>
+ */
 public enum Order {
   /** By the start of the newest matching span. Costs little more than what is returned. */
   NEWEST_FIRST,

@@ -4,6 +4,15 @@ package io.spoor.query;
  * How another span of the trace stands to a span, in the {@linkplain io.spoor.index.ParentLinks
  * tree} of the trace: an orphan and a span that breaks a cycle are roots, and where spans share an
  * id, children hang under the one that the tree hangs them under.
+ *
+ * <pre>{@code
+ * TraceQuery brokenBelowCheckout =
+ *     TraceQuery.builder()
+ *         .where(service("checkout"))
+ *         .where(has(Relation.DESCENDANT, and(service("bank"), status(StatusCode.ERROR))))
+ *         .where(not(has(Relation.PARENT, service("checkout"))))
+ *         .build();
+ * }</pre>
  */
 public enum Relation {
   /** The other hangs under this span. */

@@ -7,6 +7,15 @@ import java.time.Duration;
 /**
  * Something that holds for a trace as a whole or does not: for all its stored spans, whether they
  * match the query's other conditions and window of time or not.
+ *
+ * <pre>{@code
+ * TraceQuery slowAndQuiet =
+ *     TraceQuery.builder()
+ *         .having(TraceCondition.durationAtLeast(Duration.ofSeconds(1)))
+ *         .having(TraceCondition.rootService("shop"))
+ *         .having(TraceCondition.hasNoSpan(status(StatusCode.ERROR)))
+ *         .build();
+ * }</pre>
  */
 public sealed interface TraceCondition {
 

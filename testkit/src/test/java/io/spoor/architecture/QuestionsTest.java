@@ -1,0 +1,192 @@
+package io.spoor.architecture;
+
+import static io.spoor.query.Condition.and;
+import static io.spoor.query.Condition.attribute;
+import static io.spoor.query.Condition.has;
+import static io.spoor.query.Condition.linksTo;
+import static io.spoor.query.Condition.not;
+import static io.spoor.query.Condition.or;
+import static io.spoor.query.Condition.service;
+import static io.spoor.query.Condition.some;
+import static io.spoor.query.Condition.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spoor.Trace;
+import io.spoor.TraceStore;
+import io.spoor.query.Field;
+import io.spoor.query.FoundTrace;
+import io.spoor.query.Level;
+import io.spoor.query.MatchCount;
+import io.spoor.query.Order;
+import io.spoor.query.Relation;
+import io.spoor.query.SpanPage;
+import io.spoor.query.TraceCondition;
+import io.spoor.query.TraceQuery;
+import io.spoor.span.Span;
+import io.spoor.span.SpanId;
+import io.spoor.span.StatusCode;
+import io.spoor.span.TraceId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One example of each question that a store can be asked, as README.md and the Javadoc show them:
+ * the lines from a comment that names the example to the next {@code // END}.
+ */
+final class QuestionsTest {
+  private final TraceStore store = TraceStore.inMemory();
+
+  @BeforeEach
+  void fill() {
+    store.write(Shop.SPANS);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void examples_inReadmeAndJavadoc_areThoseBelow() throws IOException {
+    List<Example> examples = Example.allOf(getClass());
+
+    assertThat(examples).isNotEmpty();
+    String readme = Files.readString(Path.of("../README.md"));
+    for (Example example : examples) {
+      assertThat(readme).as("example %s in README.md", example.name()).contains(example.text());
+      assertThat(example.javadoc())
+          .as("example %s in the Javadoc of %s", example.name(), example.file())
+          .contains(example.text());
+    }
+  }
+
+  @Test
+  void filter() {
+    // EXAMPLE filter in index/src/main/java/io/spoor/query/Condition.java
+    TraceQuery failedPayments =
+        TraceQuery.builder()
+            .where(service("checkout"))
+            .where(
+                or(
+                    attribute("http.response.status_code").atLeast(500),
+                    Field.STATUS_MESSAGE.matches("time(d )?out")))
+            .where(not(attribute(Level.SPAN, "retry").exists()))
+            .build();
+    // END
+
+    assertThat(store.find(failedPayments).traceIds()).containsExactly(Shop.PAID);
+  }
+
+  @Test
+  void element() {
+    // EXAMPLE element in index/src/main/java/io/spoor/query/Condition.java
+    TraceQuery crashed =
+        TraceQuery.builder()
+            .where(
+                some( // One event that is both.
+                    Level.EVENT,
+                    and(
+                        Field.EVENT_NAME.equalTo("exception"),
+                        attribute(Level.EVENT, "exception.type").startsWith("java."))))
+            .build();
+    // END
+
+    assertThat(store.find(crashed).traceIds()).containsExactly(Shop.PAID);
+  }
+
+  @Test
+  void structure() {
+    // EXAMPLE structure in index/src/main/java/io/spoor/query/Relation.java
+    TraceQuery brokenBelowCheckout =
+        TraceQuery.builder()
+            .where(service("checkout"))
+            .where(has(Relation.DESCENDANT, and(service("bank"), status(StatusCode.ERROR))))
+            .where(not(has(Relation.PARENT, service("checkout"))))
+            .build();
+    // END
+
+    assertThat(store.find(brokenBelowCheckout).traceIds()).containsExactly(Shop.PAID);
+  }
+
+  @Test
+  void traces() {
+    // EXAMPLE traces in index/src/main/java/io/spoor/query/TraceCondition.java
+    TraceQuery slowAndQuiet =
+        TraceQuery.builder()
+            .having(TraceCondition.durationAtLeast(Duration.ofSeconds(1)))
+            .having(TraceCondition.rootService("shop"))
+            .having(TraceCondition.hasNoSpan(status(StatusCode.ERROR)))
+            .build();
+    // END
+
+    assertThat(store.find(slowAndQuiet).traceIds()).containsExactly(Shop.LISTED);
+  }
+
+  @Test
+  void order() {
+    List<String> printed = new ArrayList<>();
+    // EXAMPLE order in index/src/main/java/io/spoor/query/Order.java
+    TraceQuery slowest =
+        TraceQuery.builder().service("shop").order(Order.SLOWEST_SPAN_FIRST).limit(10).build();
+    for (FoundTrace found : store.find(slowest).traces()) {
+      printed.add(found.traceId() + " " + Duration.ofNanos(found.sortKey()));
+    }
+    // END
+
+    assertThat(printed).containsExactly(Shop.LISTED + " PT1.5S", Shop.PAID + " PT0.4S");
+  }
+
+  @Test
+  void spans() {
+    TraceQuery query = TraceQuery.builder().service("bank").limit(1).build();
+    // EXAMPLE spans in store-core/src/main/java/io/spoor/TraceReader.java
+    SpanPage page = store.spans(query);
+    while (page.cursor().isPresent()) {
+      page = store.spans(query, page.cursor().get());
+    }
+    // END
+
+    assertThat(page.spans()).isEmpty();
+  }
+
+  @Test
+  void count() {
+    TraceQuery query = TraceQuery.builder().service("checkout").build();
+    // EXAMPLE count in store-core/src/main/java/io/spoor/TraceReader.java
+    MatchCount count = store.count(query); // count.spans(), count.traces()
+    // END
+
+    assertThat(count).isEqualTo(new MatchCount(1, 1));
+  }
+
+  @Test
+  void explain() {
+    TraceQuery query = TraceQuery.builder().service("checkout").build();
+    // EXAMPLE explain in store-core/src/main/java/io/spoor/TraceReader.java
+    String howItWasFound = store.explain(query).toString();
+    // END
+
+    assertThat(howItWasFound).startsWith("found 1 traces");
+  }
+
+  @Test
+  void links() {
+    TraceId traceId = Shop.LISTED;
+    SpanId spanId = new SpanId(1);
+    // EXAMPLE links in store-core/src/main/java/io/spoor/TraceReader.java
+    List<Span> spans = store.span(traceId, spanId); // Several, where spans share an id.
+    TraceQuery linked = TraceQuery.builder().where(linksTo(traceId, spanId)).build();
+    // END
+
+    assertThat(spans).hasSize(1);
+    assertThat(store.find(linked).traceIds()).containsExactly(Shop.PAID);
+    assertThat(store.trace(Shop.PAID).map(Trace::id)).contains(Shop.PAID);
+  }
+}
