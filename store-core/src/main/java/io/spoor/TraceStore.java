@@ -1,6 +1,7 @@
 package io.spoor;
 
 import io.spoor.span.Span;
+import io.spoor.span.TraceId;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -80,6 +81,22 @@ public interface TraceStore extends TraceReader {
    * @throws StorageFailedException if the disk refuses; nothing is written
    */
   void write(List<Span> spans);
+
+  /**
+   * Removes all spans of a trace, and returns how many they were; 0 if it is unknown. Their text
+   * may stay on disk, in blocks of the index, until the segment that held them is removed.
+   *
+   * @throws StorageFailedException if the disk refuses; nothing is removed
+   */
+  long delete(TraceId id);
+
+  /**
+   * Removes what exceeds these bounds, and returns how much that was. What {@link
+   * TraceStoreOptions#retention} says is removed without a call.
+   *
+   * @throws StorageFailedException if the disk refuses; nothing is removed
+   */
+  Removal retain(Retention bounds);
 
   /** Removes everything that was stored. */
   void clear();

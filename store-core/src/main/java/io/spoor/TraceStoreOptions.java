@@ -12,6 +12,9 @@ import java.time.Clock;
  *
  * @param durability what an acknowledged write survives; default {@link Durability#PROCESS_CRASH}
  * @param clock tells when spans arrive; default the system's
+ * @param retention what is kept; default everything. Segments are filled to a tenth of its bounds
+ *     at most, unless a single batch is larger
+ * @param listener is told what happens; default nobody
  * @param maxBatchSpans most spans of one write; 1 to 1,000,000, default 100,000
  * @param maxBatchBytes most encoded bytes of one write; 1 kB to 1 GB, default 64 MB. A batch stands
  *     in memory about three times while it is written
@@ -31,6 +34,8 @@ import java.time.Clock;
 public record TraceStoreOptions(
     Durability durability,
     Clock clock,
+    Retention retention,
+    StoreListener listener,
     int maxBatchSpans,
     long maxBatchBytes,
     int maxSpanBytes,
@@ -49,6 +54,8 @@ public record TraceStoreOptions(
       new TraceStoreOptions(
           Durability.PROCESS_CRASH,
           Clock.systemUTC(),
+          Retention.EVERYTHING,
+          StoreListener.NOBODY,
           100_000,
           64 * MB,
           (int) (4 * MB),
@@ -62,6 +69,8 @@ public record TraceStoreOptions(
   public TraceStoreOptions {
     requireNonNull(durability, "durability");
     requireNonNull(clock, "clock");
+    requireNonNull(retention, "retention");
+    requireNonNull(listener, "listener");
     check("maxBatchSpans", maxBatchSpans, 1, 1_000_000);
     check("maxBatchBytes", maxBatchBytes, KB, GB);
     check("maxSpanBytes", maxSpanBytes, 100, maxBatchBytes);
@@ -78,168 +87,131 @@ public record TraceStoreOptions(
   }
 
   public TraceStoreOptions withDurability(Durability durability) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.durability = durability;
+    return draft.toOptions();
   }
 
   public TraceStoreOptions withClock(Clock clock) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.clock = clock;
+    return draft.toOptions();
+  }
+
+  public TraceStoreOptions withRetention(Retention retention) {
+    Draft draft = new Draft(this);
+    draft.retention = retention;
+    return draft.toOptions();
+  }
+
+  public TraceStoreOptions withListener(StoreListener listener) {
+    Draft draft = new Draft(this);
+    draft.listener = listener;
+    return draft.toOptions();
   }
 
   public TraceStoreOptions withMaxBatchSpans(int maxBatchSpans) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.maxBatchSpans = maxBatchSpans;
+    return draft.toOptions();
   }
 
   public TraceStoreOptions withMaxBatchBytes(long maxBatchBytes) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.maxBatchBytes = maxBatchBytes;
+    return draft.toOptions();
   }
 
   public TraceStoreOptions withMaxSpanBytes(int maxSpanBytes) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.maxSpanBytes = maxSpanBytes;
+    return draft.toOptions();
   }
 
   public TraceStoreOptions withSegmentSpans(int segmentSpans) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.segmentSpans = segmentSpans;
+    return draft.toOptions();
   }
 
   public TraceStoreOptions withSegmentBytes(long segmentBytes) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.segmentBytes = segmentBytes;
+    return draft.toOptions();
   }
 
   public TraceStoreOptions withSegmentIndexBytes(long segmentIndexBytes) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.segmentIndexBytes = segmentIndexBytes;
+    return draft.toOptions();
   }
 
   public TraceStoreOptions withCacheBytes(long cacheBytes) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.cacheBytes = cacheBytes;
+    return draft.toOptions();
   }
 
   public TraceStoreOptions withBlockCacheBytes(long blockCacheBytes) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.blockCacheBytes = blockCacheBytes;
+    return draft.toOptions();
   }
 
   public TraceStoreOptions withMemtableBytes(long memtableBytes) {
-    return new TraceStoreOptions(
-        durability,
-        clock,
-        maxBatchSpans,
-        maxBatchBytes,
-        maxSpanBytes,
-        segmentSpans,
-        segmentBytes,
-        segmentIndexBytes,
-        cacheBytes,
-        blockCacheBytes,
-        memtableBytes);
+    Draft draft = new Draft(this);
+    draft.memtableBytes = memtableBytes;
+    return draft.toOptions();
+  }
+
+  /** The settings while one of them changes. */
+  private static final class Draft {
+    Durability durability;
+    Clock clock;
+    Retention retention;
+    StoreListener listener;
+    int maxBatchSpans;
+    long maxBatchBytes;
+    int maxSpanBytes;
+    int segmentSpans;
+    long segmentBytes;
+    long segmentIndexBytes;
+    long cacheBytes;
+    long blockCacheBytes;
+    long memtableBytes;
+
+    Draft(TraceStoreOptions options) {
+      durability = options.durability;
+      clock = options.clock;
+      retention = options.retention;
+      listener = options.listener;
+      maxBatchSpans = options.maxBatchSpans;
+      maxBatchBytes = options.maxBatchBytes;
+      maxSpanBytes = options.maxSpanBytes;
+      segmentSpans = options.segmentSpans;
+      segmentBytes = options.segmentBytes;
+      segmentIndexBytes = options.segmentIndexBytes;
+      cacheBytes = options.cacheBytes;
+      blockCacheBytes = options.blockCacheBytes;
+      memtableBytes = options.memtableBytes;
+    }
+
+    TraceStoreOptions toOptions() {
+      return new TraceStoreOptions(
+          durability,
+          clock,
+          retention,
+          listener,
+          maxBatchSpans,
+          maxBatchBytes,
+          maxSpanBytes,
+          segmentSpans,
+          segmentBytes,
+          segmentIndexBytes,
+          cacheBytes,
+          blockCacheBytes,
+          memtableBytes);
+    }
   }
 
   private static void check(String name, long value, long min, long max) {

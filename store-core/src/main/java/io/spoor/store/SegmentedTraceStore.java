@@ -2,6 +2,8 @@ package io.spoor.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.spoor.Removal;
+import io.spoor.Retention;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
@@ -9,6 +11,7 @@ import io.spoor.index.TermHash;
 import io.spoor.rocks.EngineSettings;
 import io.spoor.rocks.RocksEngine;
 import io.spoor.span.Span;
+import io.spoor.span.TraceId;
 import io.spoor.storage.FormatVersion;
 import io.spoor.storage.Rows;
 import java.nio.file.Path;
@@ -69,6 +72,18 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
           if (!spans.isEmpty()) opened.writePath().write(spans);
           return true;
         });
+  }
+
+  @Override
+  public long delete(TraceId id) {
+    requireNonNull(id, "id");
+    return call("delete", () -> opened.writePath().delete(id));
+  }
+
+  @Override
+  public Removal retain(Retention bounds) {
+    requireNonNull(bounds, "bounds");
+    return call("retain", () -> opened.writePath().retain(bounds));
   }
 
   @Override

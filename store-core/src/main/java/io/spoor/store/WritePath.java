@@ -1,5 +1,7 @@
 package io.spoor.store;
 
+import io.spoor.Removal;
+import io.spoor.Retention;
 import io.spoor.StorageFailedException;
 import io.spoor.TraceStoreOptions;
 import io.spoor.codec.SpanEncoder;
@@ -8,6 +10,7 @@ import io.spoor.index.TermHash;
 import io.spoor.rocks.EngineBatch;
 import io.spoor.rocks.RocksEngine;
 import io.spoor.span.Span;
+import io.spoor.span.TraceId;
 import io.spoor.storage.SegmentEntry;
 import java.util.List;
 import java.util.Queue;
@@ -86,6 +89,15 @@ final class WritePath {
         if (open != null) sealing.add(open);
       }
     }
+  }
+
+  /** Removes a trace. */
+  long delete(TraceId id) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  Removal retain(Retention bounds) {
+    throw new UnsupportedOperationException("to come");
   }
 
   /** Removes everything. */

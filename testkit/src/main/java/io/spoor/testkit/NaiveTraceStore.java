@@ -3,6 +3,8 @@ package io.spoor.testkit;
 import static java.util.Objects.requireNonNull;
 
 import io.spoor.Operation;
+import io.spoor.Removal;
+import io.spoor.Retention;
 import io.spoor.StoreClosedException;
 import io.spoor.StoreStatistics;
 import io.spoor.Trace;
@@ -26,6 +28,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +258,34 @@ public final class NaiveTraceStore implements TraceStore {
 
   private static OptionalLong start(Optional<Span> span) {
     return span.isPresent() ? OptionalLong.of(span.get().startNanos()) : OptionalLong.empty();
+  }
+
+  @Override
+  public synchronized long delete(TraceId id) {
+    requireOpen("delete");
+    requireNonNull(id, "id");
+    int before = spans.size();
+    spans.removeIf(span -> span.traceId().equals(id));
+    return before - spans.size();
+  }
+
+  /** Knows no segments: of the bounds it keeps that on spans, to the span. */
+  @Override
+  public synchronized Removal retain(Retention bounds) {
+    requireOpen("retain");
+    long excess = spans.size() - bounds.maxSpans().orElse(spans.size());
+    if (excess <= 0) return Removal.NONE;
+    forgetOldest(excess);
+    return new Removal(1, excess, 0);
+  }
+
+  /** Removes so many of the spans that arrived first. */
+  public synchronized void forgetOldest(long count) {
+    Iterator<Span> oldest = spans.iterator();
+    for (long i = 0; i < count; i++) {
+      oldest.next();
+      oldest.remove();
+    }
   }
 
   @Override

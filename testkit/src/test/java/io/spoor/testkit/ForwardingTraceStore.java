@@ -1,6 +1,8 @@
 package io.spoor.testkit;
 
 import io.spoor.Operation;
+import io.spoor.Removal;
+import io.spoor.Retention;
 import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceStore;
@@ -89,6 +91,16 @@ abstract class ForwardingTraceStore implements TraceStore {
   @Override
   public StoreStatistics statistics() {
     return next.statistics();
+  }
+
+  @Override
+  public long delete(TraceId id) {
+    return next.delete(id);
+  }
+
+  @Override
+  public Removal retain(Retention bounds) {
+    return next.retain(bounds);
   }
 
   @Override
