@@ -13,6 +13,7 @@ import io.spoor.span.TraceId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * What can be asked of a store.
@@ -79,6 +80,26 @@ public interface TraceReader extends AutoCloseable {
 
   /** The page of {@link #spans(TraceQuery)} that follows {@code after}. */
   SpanPage spans(TraceQuery query, SpanCursor after);
+
+  /**
+   * All spans that meet the query, in the order of {@link #spans(TraceQuery)}, whatever the query's
+   * limit.
+   *
+   * <p>The stream is sequential. It reads 1,000 spans at a time, the first ones at this call, the
+   * next ones when those are used up, and holds nothing else: it may be left off anywhere and need
+   * not be closed. Each page answers from the state that the store then has: a span that is written
+   * meanwhile is there if its place in the order was not yet reached.
+   *
+   * @throws IllegalArgumentException as {@link #spans(TraceQuery)} does
+   */
+  default Stream<Span> stream(TraceQuery query) {
+    return SpanStream.of(this, query);
+  }
+
+  /** All spans stored, newest first, as {@link #stream(TraceQuery)} reads them. */
+  default Stream<Span> stream() {
+    return stream(TraceQuery.builder().build());
+  }
 
   /**
    * How many spans meet the query and how many traces they belong to. Limit, order and cursor of

@@ -42,13 +42,13 @@ public final class TraceQuery {
     this.after = after;
   }
 
-  private TraceQuery(TraceQuery query, @Nullable Cursor after) {
+  private TraceQuery(TraceQuery query, int limit, @Nullable Cursor after) {
     this.conditions = query.conditions;
     this.traceConditions = query.traceConditions;
     this.fromNanos = query.fromNanos;
     this.lastNanos = query.lastNanos;
     this.order = query.order;
-    this.limit = query.limit;
+    this.limit = limit;
     this.after = after;
   }
 
@@ -97,7 +97,17 @@ public final class TraceQuery {
 
   /** The same query for the page that follows {@code cursor}. */
   public TraceQuery after(Cursor cursor) {
-    return new TraceQuery(this, requireNonNull(cursor, "cursor"));
+    return new TraceQuery(this, limit, requireNonNull(cursor, "cursor"));
+  }
+
+  /** The same query for pages of another size, 1 to {@value #MAX_LIMIT}. */
+  public TraceQuery withLimit(int limit) {
+    return new TraceQuery(this, checkedLimit(limit), after);
+  }
+
+  private static int checkedLimit(int limit) {
+    if (limit >= 1 && limit <= MAX_LIMIT) return limit;
+    throw new IllegalArgumentException("limit is %d, expected 1 to %d".formatted(limit, MAX_LIMIT));
   }
 
   @Override
@@ -256,11 +266,7 @@ public final class TraceQuery {
 
     /** The most traces to return, 1 to {@value #MAX_LIMIT}. */
     public Builder limit(int limit) {
-      if (limit < 1 || limit > MAX_LIMIT) {
-        throw new IllegalArgumentException(
-            "limit is %d, expected 1 to %d".formatted(limit, MAX_LIMIT));
-      }
-      this.limit = limit;
+      this.limit = checkedLimit(limit);
       return this;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spoor.span.Span;
+import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,12 @@ abstract class ArgumentCases extends ContractCases {
     refusesNull(() -> store().trace(absent()));
     refusesNull(() -> store().traces(absent()));
     refusesNull(() -> store().find(absent()));
+    refusesNull(() -> store().spans(absent()));
+    refusesNull(() -> store().spans(query().build(), absent()));
+    refusesNull(() -> store().count(absent()));
+    refusesNull(() -> store().span(absent(), new SpanId(1)));
+    refusesNull(() -> store().span(T1, absent()));
+    refusesNull(() -> store().stream(absent()));
     refusesNull(() -> store().summaries(absent()));
     refusesNull(() -> store().operations(absent()));
   }

@@ -1,9 +1,11 @@
 package io.spoor.testkit;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spoor.StoreClosedException;
 import io.spoor.TraceStore;
+import io.spoor.span.SpanId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,16 +15,19 @@ import org.junit.jupiter.api.TestFactory;
 
 abstract class ClosedCases extends ContractCases {
   private static final Map<String, Consumer<TraceStore>> CALLS =
-      Map.of(
-          "write", store -> store.write(List.of(span(T1, 1).build())),
-          "trace", store -> store.trace(T1),
-          "traces", store -> store.traces(List.of(T1)),
-          "find", store -> store.find(query().build()),
-          "summaries", store -> store.summaries(List.of(T1)),
-          "services", TraceStore::services,
-          "operations", store -> store.operations("shop"),
-          "statistics", TraceStore::statistics,
-          "clear", TraceStore::clear);
+      Map.ofEntries(
+          entry("write", store -> store.write(List.of(span(T1, 1).build()))),
+          entry("trace", store -> store.trace(T1)),
+          entry("traces", store -> store.traces(List.of(T1))),
+          entry("find", store -> store.find(query().build())),
+          entry("spans", store -> store.spans(query().build())),
+          entry("count", store -> store.count(query().build())),
+          entry("span", store -> store.span(T1, new SpanId(1))),
+          entry("summaries", store -> store.summaries(List.of(T1))),
+          entry("services", TraceStore::services),
+          entry("operations", store -> store.operations("shop")),
+          entry("statistics", TraceStore::statistics),
+          entry("clear", TraceStore::clear));
 
   ClosedCases(TraceStoreContract contract) {
     super(contract);

@@ -172,8 +172,8 @@ public final class NaiveTraceStore implements TraceStore {
     requireNonNull(query, "query");
     if (query.after().isPresent() || query.order() != Order.NEWEST_FIRST) {
       throw new IllegalArgumentException(
-          "spans are asked for %s%s; expected NEWEST_FIRST and no cursor of traces"
-              .formatted(query.order(), query.after().map(last -> " after " + last).orElse("")));
+          "spans are asked for by %s; expected a query without a cursor for traces, newest first"
+              .formatted(query));
     }
     return NaiveSpanPage.of(matchingSpans(query), after, query.limit());
   }

@@ -56,16 +56,6 @@ public final class QueryGenerator {
     return newestFirst(anySpan()).build();
   }
 
-  /** A query of conditions that only compare for equality, and of durations. */
-  TraceQuery nextSimple() {
-    Span model = anySpan();
-    TraceQuery.Builder query = TraceQuery.builder();
-    addSimpleConditions(query, model);
-    addBounds(query, model);
-    if (random.chance(0.1)) query.after(cursor(Order.NEWEST_FIRST, model));
-    return query.build();
-  }
-
   /** A place in the order of spans: that of a span, or one beside it. */
   SpanCursor spanCursor() {
     Span span = anySpan();

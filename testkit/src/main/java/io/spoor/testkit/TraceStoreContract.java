@@ -90,6 +90,90 @@ public abstract class TraceStoreContract {
   }
 
   @Nested
+  class Filter extends FilterCases {
+    Filter() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class Ranges extends RangeCases {
+    Ranges() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class Texts extends TextCases {
+    Texts() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class Fields extends FieldCases {
+    Fields() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class Elements extends ElementCases {
+    Elements() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class Relations extends RelationCases {
+    Relations() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class TraceConditions extends TraceConditionCases {
+    TraceConditions() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class Orders extends OrderCases {
+    Orders() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class SpanPages extends SpanPageCases {
+    SpanPages() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class Counts extends CountCases {
+    Counts() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class SpanById extends SpanByIdCases {
+    SpanById() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class Streams extends StreamCases {
+    Streams() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
   class Names extends NamesCases {
     Names() {
       super(TraceStoreContract.this);

@@ -1,13 +1,16 @@
 package io.spoor.testkit;
 
+import io.spoor.query.SpanCursor;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Attributes;
 import io.spoor.span.Span;
+import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
 import io.spoor.span.Value;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** A random sequence of calls about the spans that it writes. */
 final class OperationSequence {
@@ -44,10 +47,14 @@ final class OperationSequence {
   private StoreOperation next() {
     int sort = random.nextInt(1_000);
     if (sort < 300) return write();
-    if (sort < 600) return new StoreOperation.Find(query());
-    if (sort < 660) return new StoreOperation.Walk(query());
-    if (sort < 750) return new StoreOperation.ReadTrace(id());
-    if (sort < 800) return new StoreOperation.ReadTraces(ids());
+    if (sort < 540) return new StoreOperation.Find(queries().next());
+    if (sort < 600) return new StoreOperation.Walk(queries().next());
+    if (sort < 640) return readSpans();
+    if (sort < 670) return new StoreOperation.WalkSpans(queries().nextOfSpans());
+    if (sort < 740) return new StoreOperation.CountMatches(queries().next());
+    if (sort < 760) return new StoreOperation.ReadSpan(id(), spanId());
+    if (sort < 800) return new StoreOperation.ReadTrace(id());
+    if (sort < 840) return new StoreOperation.ReadTraces(ids());
     if (sort < 870) return new StoreOperation.Summarise(ids());
     if (sort < 900) return new StoreOperation.ListServices();
     if (sort < 940) return new StoreOperation.ListOperations(service());
@@ -78,8 +85,21 @@ final class OperationSequence {
     };
   }
 
-  private TraceQuery query() {
-    return new QueryGenerator(written, random.nextLong()).nextSimple();
+  private QueryGenerator queries() {
+    return new QueryGenerator(written, random.nextLong());
+  }
+
+  private StoreOperation readSpans() {
+    QueryGenerator queries = queries();
+    TraceQuery query = random.chance(0.1) ? queries.next() : queries.nextOfSpans();
+    Optional<SpanCursor> after =
+        random.chance(0.3) ? Optional.of(queries.spanCursor()) : Optional.empty();
+    return new StoreOperation.ReadSpans(query, after);
+  }
+
+  private SpanId spanId() {
+    if (written.isEmpty() || random.chance(0.05)) return new SpanId(random.nextInt(3));
+    return written.get(random.nextInt(written.size())).spanId();
   }
 
   private TraceId id() {

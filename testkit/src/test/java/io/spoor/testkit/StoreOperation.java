@@ -2,11 +2,14 @@ package io.spoor.testkit;
 
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStore;
+import io.spoor.query.SpanCursor;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Span;
+import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A call of a store, as a value: what it is given stands in it, whatever happened before. */
 sealed interface StoreOperation {
@@ -42,6 +45,36 @@ sealed interface StoreOperation {
     @Override
     public Object runOn(TraceStore store) {
       return PageWalk.of(store, query, MOST_PAGES);
+    }
+  }
+
+  record ReadSpans(TraceQuery query, Optional<SpanCursor> after) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return after.isPresent() ? store.spans(query, after.get()) : store.spans(query);
+    }
+  }
+
+  record WalkSpans(TraceQuery query) implements StoreOperation {
+    private static final int MOST_PAGES = 10_000;
+
+    @Override
+    public Object runOn(TraceStore store) {
+      return SpanWalk.of(store, query, MOST_PAGES);
+    }
+  }
+
+  record CountMatches(TraceQuery query) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return store.count(query);
+    }
+  }
+
+  record ReadSpan(TraceId traceId, SpanId spanId) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return store.span(traceId, spanId);
     }
   }
 
