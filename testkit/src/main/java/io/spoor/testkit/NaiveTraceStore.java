@@ -264,7 +264,7 @@ public final class NaiveTraceStore implements TraceStore {
   public synchronized long delete(TraceId id) {
     requireOpen("delete");
     requireNonNull(id, "id");
-    int before = spans.size();
+    long before = spans.size();
     spans.removeIf(span -> span.traceId().equals(id));
     return before - spans.size();
   }
