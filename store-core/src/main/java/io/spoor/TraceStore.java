@@ -57,6 +57,30 @@ public interface TraceStore extends TraceReader {
     return io.spoor.store.SegmentedTraceStore.open(directory, options);
   }
 
+  /**
+   * Opens the store in {@code directory} for reading with default options.
+   *
+   * @see #openReadOnly(Path, TraceStoreOptions)
+   */
+  static ReadOnlyTraceStore openReadOnly(Path directory) {
+    return openReadOnly(directory, TraceStoreOptions.defaults());
+  }
+
+  /**
+   * Opens the store in {@code directory} for reading, whether or not another store has it open. The
+   * directory stays as it is; a temporary one is used besides, and deleted when the reader is
+   * closed.
+   *
+   * @param options of which only the sizes of the caches matter
+   * @throws StoreNotFoundException if there is no store in it
+   * @throws UnsupportedFormatException if a newer release wrote it
+   * @throws CorruptStoreException if its files are damaged
+   * @throws StorageFailedException if the directory cannot be read
+   */
+  static ReadOnlyTraceStore openReadOnly(Path directory, TraceStoreOptions options) {
+    return io.spoor.store.FollowingTraceStore.open(directory, options);
+  }
+
   /** A new store that keeps everything in memory and is gone when closed. */
   static TraceStore inMemory() {
     return inMemory(TraceStoreOptions.defaults());

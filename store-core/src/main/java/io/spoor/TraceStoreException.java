@@ -10,6 +10,7 @@ public abstract sealed class TraceStoreException extends RuntimeException
     permits CorruptStoreException,
         UnsupportedFormatException,
         StoreLockedException,
+        StoreNotFoundException,
         StoreClosedException,
         StorageFailedException {
 

@@ -159,8 +159,12 @@ public final class OpenSegment implements Segment {
     return maxStart;
   }
 
+  SegmentReader readerOf(int rows) {
+    return new OpenReader(this, rows);
+  }
+
   @Override
   public SegmentReader reader() {
-    return new OpenReader(this, published);
+    return readerOf(published);
   }
 }

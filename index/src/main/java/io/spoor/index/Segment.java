@@ -1,7 +1,7 @@
 package io.spoor.index;
 
 /** A stretch of the commit order with an index of its own: still open, or sealed. */
-public sealed interface Segment permits OpenSegment, SealedSegment {
+public sealed interface Segment permits OpenSegment, FirstRows, SealedSegment {
 
   /** How many rows it has. */
   int rows();

@@ -51,6 +51,15 @@ final class EngineOptions {
         .setMaxLogFileSize(MAX_LOG_FILE_BYTES);
   }
 
+  /** For reading a database that another owner writes to. */
+  static DBOptions secondary(EngineSettings settings, NativeHandles handles) {
+    return database(settings, Env.getDefault(), handles)
+        .setCreateIfMissing(false)
+        .setCreateMissingColumnFamilies(false)
+        // The owner deletes files without asking, but a file that is open stays readable.
+        .setMaxOpenFiles(-1);
+  }
+
   /** One descriptor for each {@link Family}, in their order. */
   static List<ColumnFamilyDescriptor> families(EngineSettings settings, NativeHandles handles) {
     BlockBasedTableConfig table = table(settings, handles);

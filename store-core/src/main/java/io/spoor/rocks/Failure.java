@@ -3,6 +3,7 @@ package io.spoor.rocks;
 import io.spoor.CorruptStoreException;
 import io.spoor.StorageFailedException;
 import io.spoor.StoreLockedException;
+import io.spoor.StoreNotFoundException;
 import io.spoor.TraceStoreException;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -29,6 +30,17 @@ final class Failure {
           cause);
     }
     return of("open " + location, cause);
+  }
+
+  /** A failure to open {@code location} for following its owner. */
+  static TraceStoreException ofFollowing(String location, RocksDBException cause) {
+    if (code(cause) == Status.Code.InvalidArgument) { // Its families are not all there.
+      return new StoreNotFoundException(
+          "cannot open %s for reading: it is only being created: %s"
+              .formatted(location, cause.getMessage()),
+          cause);
+    }
+    return of("open " + location + " for reading", cause);
   }
 
   /**

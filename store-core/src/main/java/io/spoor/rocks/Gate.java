@@ -35,12 +35,35 @@ public final class Gate {
     lock.readLock().unlock();
   }
 
+  /**
+   * Waits until every call has left, then runs {@code change} before another enters.
+   *
+   * @param attempt the name of the call
+   */
+  void alone(String attempt, Runnable change) {
+    checkOutside("changed");
+    lock.writeLock().lock();
+    try {
+      enter(attempt);
+      try {
+        change.run();
+      } finally {
+        leave();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void checkOutside(String what) {
+    if (lock.getReadHoldCount() == 0) return;
+    throw new IllegalStateException(
+        "%s cannot be %s by a call that is reading from it".formatted(location, what));
+  }
+
   /** Waits until every call has left, then runs {@code last}; does nothing if shut already. */
   public void shut(Runnable last) {
-    if (lock.getReadHoldCount() > 0) {
-      throw new IllegalStateException(
-          location + " cannot be closed by a call that is reading from it");
-    }
+    checkOutside("closed");
     lock.writeLock().lock();
     try {
       if (shut) return;

@@ -14,17 +14,18 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksMemEnv;
 
 /**
- * A database of RocksDB that was opened, and its families. All that is native belongs to the owner
- * that it was opened for.
+ * A database of RocksDB that was opened, and its families.
  *
  * @param location where it is, for messages
  * @param directory null in memory
+ * @param handles whom all that is native belongs to
  */
 record OpenDatabase(
     String location,
     @Nullable Path directory,
     RocksDB db,
-    Map<Family, ColumnFamilyHandle> families) {
+    Map<Family, ColumnFamilyHandle> families,
+    NativeHandles handles) {
 
   private static final String PATH_IN_MEMORY = "/spoor"; // RocksDB takes absolute ones only there.
 
@@ -48,9 +49,35 @@ record OpenDatabase(
                   directory == null ? PATH_IN_MEMORY : location,
                   EngineOptions.families(settings, handles),
                   opened));
-      return new OpenDatabase(location, directory, db, owned(opened, handles));
+      return new OpenDatabase(location, directory, db, owned(opened, handles), handles);
     } catch (RocksDBException e) {
       throw Failure.ofOpening(location, e);
+    }
+  }
+
+  /**
+   * Opens a database to read what another owner writes to it. Changes nothing in its directory.
+   *
+   * @param own a directory for what RocksDB notes meanwhile
+   */
+  static OpenDatabase secondary(Path directory, OwnDirectory own, EngineSettings settings)
+      throws RocksDBException {
+    NativeLibrary.load();
+    NativeHandles handles = new NativeHandles();
+    List<ColumnFamilyHandle> opened = new ArrayList<>();
+    try {
+      RocksDB db =
+          handles.own(
+              RocksDB.openAsSecondary(
+                  EngineOptions.secondary(settings, handles),
+                  directory.toString(),
+                  own.path().toString(),
+                  EngineOptions.families(settings, handles),
+                  opened));
+      return new OpenDatabase(directory.toString(), directory, db, owned(opened, handles), handles);
+    } catch (RocksDBException | RuntimeException | Error e) {
+      handles.close();
+      throw e;
     }
   }
 

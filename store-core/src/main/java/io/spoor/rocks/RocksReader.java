@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
@@ -26,12 +26,14 @@ import org.rocksdb.Slice;
  * <p>A failure is a {@link StorageFailedException}, a damaged row or file a {@link
  * CorruptStoreException}.
  */
-public abstract sealed class RocksReader implements AutoCloseable permits RocksEngine {
+public abstract sealed class RocksReader implements AutoCloseable
+    permits RocksEngine, RocksFollower {
   final Gate gate;
   final NativeHandles handles;
-  final OpenDatabase database;
 
-  private final RocksDB db;
+  /** Changed only while nobody is inside the gate. */
+  OpenDatabase database;
+
   private final RowNames rowNames;
   private final ReadOptions pointReads;
   private final ReadOptions prefixReads;
@@ -39,7 +41,6 @@ public abstract sealed class RocksReader implements AutoCloseable permits RocksE
 
   RocksReader(OpenDatabase database, RowNames rowNames, NativeHandles handles) {
     this.database = database;
-    this.db = database.db();
     this.rowNames = rowNames;
     this.gate = new Gate(database.location());
     this.handles = handles;
@@ -52,7 +53,7 @@ public abstract sealed class RocksReader implements AutoCloseable permits RocksE
   public final byte @Nullable [] get(Family family, byte[] key) {
     gate.enter("read");
     try {
-      byte[] stored = db.get(handle(family), pointReads, key);
+      byte[] stored = database.db().get(handle(family), pointReads, key);
       return stored == null ? null : verified(family, key, stored);
     } catch (RocksDBException e) {
       throw Failure.of("read " + row(family, key), e);
@@ -82,6 +83,14 @@ public abstract sealed class RocksReader implements AutoCloseable permits RocksE
    * {@link #close}.
    */
   public final void scan(Family family, byte[] from, byte[] to, RowVisitor visitor) {
+    scan(family, from, to, key -> true, visitor);
+  }
+
+  /**
+   * Like the other scan, but visits only rows with wanted keys; the others' values are not read.
+   */
+  public final void scan(
+      Family family, byte[] from, byte[] to, Predicate<byte[]> wanted, RowVisitor visitor) {
     gate.enter("scan");
     try (NativeHandles own = new NativeHandles()) {
       ReadOptions range =
@@ -89,9 +98,11 @@ public abstract sealed class RocksReader implements AutoCloseable permits RocksE
               .setTotalOrderSeek(true)
               .setFillCache(false)
               .setIterateUpperBound(own.own(new Slice(to)));
-      RocksIterator rows = own.own(db.newIterator(handle(family), range));
+      RocksIterator rows = own.own(database.db().newIterator(handle(family), range));
       for (rows.seek(from); rows.isValid(); rows.next()) {
-        if (visit(family, rows.key(), rows.value(), visitor) == RowVisitor.Step.STOP) return;
+        byte[] key = rows.key();
+        if (!wanted.test(key)) continue;
+        if (visit(family, key, rows.value(), visitor) == RowVisitor.Step.STOP) return;
       }
       rows.status();
     } catch (RocksDBException e) {
@@ -114,7 +125,7 @@ public abstract sealed class RocksReader implements AutoCloseable permits RocksE
     gate.enter("scan");
     try (NativeHandles own = new NativeHandles()) {
       ReadOptions options = family.prefixBytes() > 0 ? prefixReads : orderedReads;
-      RocksIterator rows = own.own(db.newIterator(handle(family), options));
+      RocksIterator rows = own.own(database.db().newIterator(handle(family), options));
       for (byte[] prefix : prefixes) {
         if (scanPrefix(family, rows, prefix, visitor) == RowVisitor.Step.STOP) return;
       }
@@ -156,7 +167,7 @@ public abstract sealed class RocksReader implements AutoCloseable permits RocksE
   public final void floor(Family family, byte[] key, int prefixBytes, RowVisitor visitor) {
     gate.enter("read");
     try (NativeHandles own = new NativeHandles()) {
-      RocksIterator rows = own.own(db.newIterator(handle(family), orderedReads));
+      RocksIterator rows = own.own(database.db().newIterator(handle(family), orderedReads));
       rows.seekForPrev(key);
       if (rows.isValid()) {
         byte[] found = rows.key();
@@ -186,8 +197,8 @@ public abstract sealed class RocksReader implements AutoCloseable permits RocksE
   }
 
   private long bytesInMemory() throws RocksDBException {
-    return db.getAggregatedLongProperty("rocksdb.total-sst-files-size")
-        + db.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables");
+    return database.db().getAggregatedLongProperty("rocksdb.total-sst-files-size")
+        + database.db().getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables");
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.spoor.CorruptStoreException;
 import io.spoor.StorageFailedException;
+import io.spoor.StoreNotFoundException;
 import io.spoor.UnsupportedFormatException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -70,6 +71,34 @@ public final class FormatVersion {
     }
   }
 
+  /**
+   * Makes sure that the directory holds a store that this release reads. Changes nothing.
+   *
+   * @throws StoreNotFoundException if there is no store, or one that is only being created
+   * @throws UnsupportedFormatException if a newer release wrote it
+   * @throws CorruptStoreException if what is left of it cannot be opened
+   */
+  public static void checkForReading(Path directory) {
+    try {
+      if (!isStore(directory)) throw notFound(directory, whyNoStore(directory));
+      checkStore(directory);
+      if (!hasDatabase(directory)) throw notFound(directory, "its creation did not come to an end");
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new StorageFailedException("cannot open " + directory + " for reading: " + e, e);
+    }
+  }
+
+  private static String whyNoStore(Path directory) {
+    if (!Files.exists(directory)) return "there is no such directory";
+    if (!Files.isDirectory(directory)) return "it is not a directory";
+    return "it has no file " + FILE;
+  }
+
+  private static StoreNotFoundException notFound(Path directory, String reason) {
+    return new StoreNotFoundException(
+        "cannot open %s for reading: it holds no store; %s".formatted(directory, reason));
+  }
+
   private static void checkStore(Path directory) throws IOException {
     int version = read(directory.resolve(FILE));
     if (version < OLDEST || version > CURRENT) {
@@ -82,7 +111,7 @@ public final class FormatVersion {
 
   /** RocksDB would begin a new database and delete the files of the old one. */
   private static void checkDatabase(Path directory) throws IOException {
-    if (Files.exists(directory.resolve("CURRENT"))) return;
+    if (hasDatabase(directory)) return;
     for (String file : files(directory)) {
       if (file.endsWith(".sst")) {
         throw new CorruptStoreException(
@@ -90,6 +119,10 @@ public final class FormatVersion {
                 .formatted(directory, file));
       }
     }
+  }
+
+  private static boolean hasDatabase(Path directory) {
+    return Files.exists(directory.resolve("CURRENT"));
   }
 
   private static int read(Path file) throws IOException {

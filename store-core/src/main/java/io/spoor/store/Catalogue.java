@@ -4,9 +4,11 @@ import io.spoor.Durability;
 import io.spoor.rocks.EngineBatch;
 import io.spoor.rocks.Family;
 import io.spoor.rocks.RocksEngine;
+import io.spoor.rocks.RocksReader;
 import io.spoor.rocks.RowVisitor;
 import io.spoor.storage.Rows;
 import io.spoor.storage.SegmentEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,16 +28,22 @@ final class Catalogue {
 
   static Catalogue read(RocksEngine engine, Durability durability) {
     Catalogue catalogue = new Catalogue(engine, durability);
+    storedEntries(engine).forEach(catalogue::remember);
+    return catalogue;
+  }
+
+  /** All segments in commit order, as they stand on disk. */
+  static List<SegmentEntry> storedEntries(RocksReader engine) {
+    List<SegmentEntry> entries = new ArrayList<>();
     engine.scan(
         Family.META,
         Rows.entriesStart(),
         Rows.entriesEnd(),
         (key, value) -> {
-          int id = Rows.parseEntryKey(key);
-          catalogue.remember(SegmentEntry.decode(id, value));
+          entries.add(SegmentEntry.decode(Rows.parseEntryKey(key), value));
           return RowVisitor.Step.CONTINUE;
         });
-    return catalogue;
+    return entries;
   }
 
   /** All segments in commit order. */

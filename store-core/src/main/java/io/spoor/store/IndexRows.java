@@ -9,9 +9,11 @@ import io.spoor.index.ByteReader;
 import io.spoor.index.CorruptIndexException;
 import io.spoor.index.Part;
 import io.spoor.index.SealedRows;
+import io.spoor.index.SealedSegment;
 import io.spoor.rocks.Family;
 import io.spoor.rocks.RocksReader;
 import io.spoor.storage.Rows;
+import io.spoor.storage.SegmentEntry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,13 @@ final class IndexRows {
             .build();
   }
 
-  /** The rows of one segment. */
-  SealedRows of(int segment) {
+  /** The sealed segment that an entry of the catalogue is about. */
+  SealedSegment sealed(SegmentEntry entry) {
+    return SealedSegment.open(
+        of(entry.id()), (int) entry.spans(), entry.minStartNanos(), entry.maxStartNanos());
+  }
+
+  private SealedRows of(int segment) {
     return new OfSegment(segment);
   }
 

@@ -2,7 +2,6 @@ package io.spoor.store;
 
 import io.spoor.StorageFailedException;
 import io.spoor.TraceStoreOptions;
-import io.spoor.index.SealedSegment;
 import io.spoor.index.SegmentSealer;
 import io.spoor.rocks.EngineBatch;
 import io.spoor.rocks.Family;
@@ -150,10 +149,7 @@ final class Sealing {
       if (waiting.peek() != full) return; // The store was cleared meanwhile.
       SegmentEntry entry = full.sealedEntry(options.clock().millis());
       catalogue.commit(rows, entry);
-      SealedSegment sealed =
-          SealedSegment.open(
-              indexRows.of(id), (int) entry.spans(), entry.minStartNanos(), entry.maxStartNanos());
-      segments.replace(full.segment(), sealed);
+      segments.replace(full.segment(), indexRows.sealed(entry));
       waiting.remove();
       segments.notifyAll();
     }

@@ -51,6 +51,11 @@ final class Segments implements AutoCloseable {
     replaceBy(changed);
   }
 
+  /** Puts these segments, all at once, into the place of those that there are. */
+  void become(List<StoreSegment> changed) {
+    replaceBy(changed);
+  }
+
   /** Takes all segments out; their rows are removed when the last view of them is closed. */
   void drop() {
     list().forEach(segment -> segment.life().drop());

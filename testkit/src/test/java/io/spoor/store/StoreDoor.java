@@ -1,5 +1,6 @@
 package io.spoor.store;
 
+import io.spoor.ReadOnlyTraceStore;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.index.TermHash;
@@ -16,6 +17,11 @@ public final class StoreDoor {
 
   public static TraceStore open(Path directory, TraceStoreOptions options, TermHash hash) {
     return SegmentedTraceStore.open(directory, options, hash);
+  }
+
+  public static ReadOnlyTraceStore openReadOnly(
+      Path directory, TraceStoreOptions options, TermHash hash) {
+    return FollowingTraceStore.open(directory, options, hash);
   }
 
   public static TraceStore inMemory(TraceStoreOptions options, TermHash hash) {

@@ -19,7 +19,12 @@ class RandomOperationsTest {
   private static final int SEQUENCES = Integer.getInteger("spoor.random.sequences", 500);
   private static final int OPERATIONS = Integer.getInteger("spoor.random.operations", 200);
   private static final long FIRST_SEED = Long.getLong("spoor.random.seed", 1);
-  private static final int ON_DISK = 10; // One sequence in so many: opening takes its time.
+
+  /** One sequence in so many: opening takes its time. */
+  private static final int ON_DISK = 10;
+
+  /** One of these in so many is read through a second opening. */
+  private static final int FOLLOWED = 2;
 
   @TempDir private Path directory;
 
@@ -37,9 +42,12 @@ class RandomOperationsTest {
 
   private StoreUnderTest storeOf(long seed) {
     StoreVariant variant = StoreVariant.of(seed);
-    return seed % ON_DISK == 0
-        ? StoreUnderTest.onDisk(directory, place -> variant.onDisk(place, variant.options()))
-        : StoreUnderTest.inMemory(() -> variant.inMemory(variant.options()));
+    if (seed % ON_DISK != 0) {
+      return StoreUnderTest.inMemory(() -> variant.inMemory(variant.options()));
+    }
+    return seed / ON_DISK % FOLLOWED == 0
+        ? StoreUnderTest.onDisk(directory, place -> variant.followed(place, variant.options()))
+        : StoreUnderTest.onDisk(directory, place -> variant.onDisk(place, variant.options()));
   }
 
   private static String report(

@@ -62,4 +62,37 @@ class SegmentedTraceStoreTest {
       for (Span span : spans) to.write(List.of(span));
     }
   }
+
+  /** Read through a second opening. */
+  @Nested
+  class Followed extends DurableTraceStoreContract {
+    @TempDir private Path directory;
+
+    @Override
+    protected TraceStore open(TraceStoreOptions options) {
+      TraceStore writer = TraceStore.open(directory, options);
+      return FollowedTraceStore.of(writer, TraceStore.openReadOnly(directory, options));
+    }
+  }
+
+  /** Read through a second opening, also with batches of one span each. */
+  @Nested
+  class FollowedAwkwardly extends DurableTraceStoreContract {
+    @TempDir private Path directory;
+
+    @Override
+    protected TraceStore open(TraceStoreOptions options) {
+      return StoreVariant.awkward().followed(directory, options);
+    }
+
+    @Override
+    protected TraceStoreOptions options() {
+      return StoreVariant.awkward().options();
+    }
+
+    @Override
+    protected void write(TraceStore to, List<Span> spans) {
+      for (Span span : spans) to.write(List.of(span));
+    }
+  }
 }

@@ -65,6 +65,12 @@ record StoreVariant(TraceStoreOptions options, Hashing hashing, Sealing sealing)
     return sealing(StoreDoor.open(directory, options, hashing.hash));
   }
 
+  /** Written through one opening, read through another. */
+  TraceStore followed(Path directory, TraceStoreOptions options) {
+    TraceStore writer = onDisk(directory, options);
+    return FollowedTraceStore.of(writer, StoreDoor.openReadOnly(directory, options, hashing.hash));
+  }
+
   private TraceStore sealing(TraceStore store) {
     return switch (sealing) {
       case IN_BACKGROUND -> store;

@@ -1,0 +1,152 @@
+package io.spoor.rocks;
+
+import static java.util.Objects.requireNonNull;
+
+import io.spoor.CorruptStoreException;
+import io.spoor.StorageFailedException;
+import io.spoor.StoreClosedException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+
+/**
+ * The rows of a database on disk that another owner, here or in another process, may be writing to:
+ * as they were when this one last {@linkplain #catchUp caught up}. Changes nothing in its
+ * directory.
+ *
+ * <p>As a {@link RocksReader} is: any number of threads may share it, a failure is a {@link
+ * StorageFailedException}, a damaged row or file a {@link CorruptStoreException}.
+ */
+public final class RocksFollower extends RocksReader {
+
+  /** An owner flushes a few times a second at most, and one try takes milliseconds. */
+  private static final int MAX_TRIES = 100;
+
+  private final Path directory;
+  private final OwnDirectory own;
+  private final EngineSettings settings;
+
+  /** What was read last; guarded by `own`. */
+  private @Nullable OwnerFiles seen;
+
+  /** Opens the database in {@code directory} and catches up with its owner. */
+  public static RocksFollower open(Path directory, EngineSettings settings) {
+    OwnDirectory own = OwnDirectory.create();
+    try {
+      return open(directory, own, settings);
+    } catch (RuntimeException | Error e) {
+      own.close();
+      throw e;
+    }
+  }
+
+  private static RocksFollower open(Path directory, OwnDirectory own, EngineSettings settings) {
+    OpenDatabase database = openDatabase(directory, own, settings);
+    RocksFollower follower = new RocksFollower(database, own, settings);
+    try {
+      follower.catchUp();
+      return follower;
+    } catch (RuntimeException | Error e) {
+      follower.close();
+      throw e;
+    }
+  }
+
+  /** Tries again where the owner changed the files while they were being read. */
+  private static OpenDatabase openDatabase(
+      Path directory, OwnDirectory own, EngineSettings settings) {
+    for (int tries = 1; ; tries++) {
+      OwnerFiles before = OwnerFiles.of(directory);
+      try {
+        return OpenDatabase.secondary(directory, own, settings);
+      } catch (RocksDBException e) {
+        if (tries == MAX_TRIES || OwnerFiles.of(directory).areAsBefore(before)) {
+          throw Failure.ofFollowing(directory.toString(), e);
+        }
+      }
+    }
+  }
+
+  private RocksFollower(OpenDatabase database, OwnDirectory own, EngineSettings settings) {
+    super(database, settings.rowNames(), new NativeHandles());
+    this.directory = requireNonNull(database.directory());
+    this.own = own;
+    this.settings = settings;
+  }
+
+  /**
+   * Sees everything that the owner wrote before this call. Not to be called by a visitor of a scan.
+   *
+   * @return the number of changes that were ever made to the database: if it is what it was, there
+   *     is nothing new
+   */
+  public long catchUp() {
+    synchronized (own) {
+      for (int tries = 1; tries <= MAX_TRIES; tries++) {
+        OwnerFiles before = OwnerFiles.of(directory);
+        if (!before.equals(seen)) { // Otherwise RocksDB would take milliseconds to see nothing.
+          readOn();
+          if (!OwnerFiles.of(directory).areAsBefore(before)) continue;
+          seen = before;
+        }
+        return changes();
+      }
+    }
+    throw new StorageFailedException(
+        "cannot catch up with the owner of %s: it flushed rows during each of %d tries"
+            .formatted(directory, MAX_TRIES));
+  }
+
+  private void readOn() {
+    gate.enter("catch up");
+    try {
+      database.db().tryCatchUpWithPrimary();
+      return;
+    } catch (RocksDBException e) {
+      seen = null;
+    } finally {
+      gate.leave();
+    }
+    openAnew();
+  }
+
+  /**
+   * RocksDB cannot go on where a file was deleted that it was about to open. All that it has of a
+   * database without writing to it is on disk, so it may as well begin again.
+   */
+  private void openAnew() {
+    OpenDatabase fresh = openDatabase(directory, own, settings);
+    try {
+      gate.alone("catch up", () -> replaceBy(fresh));
+    } catch (StoreClosedException e) {
+      fresh.handles().close();
+      throw e;
+    }
+  }
+
+  private void replaceBy(OpenDatabase fresh) {
+    OpenDatabase before = database;
+    database = fresh;
+    before.handles().close();
+  }
+
+  private long changes() {
+    gate.enter("catch up");
+    try {
+      return database.db().getLatestSequenceNumber();
+    } finally {
+      gate.leave();
+    }
+  }
+
+  @Override
+  public void close() {
+    gate.shut(
+        () -> {
+          try (own;
+              handles) {
+            database.handles().close();
+          }
+        });
+  }
+}

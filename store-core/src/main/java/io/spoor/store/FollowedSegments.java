@@ -1,0 +1,151 @@
+package io.spoor.store;
+
+import io.spoor.index.FirstRows;
+import io.spoor.index.Segment;
+import io.spoor.index.TermHash;
+import io.spoor.rocks.RocksFollower;
+import io.spoor.storage.SegmentEntry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The segments of a store that another one may be writing: those of one moment, until this catches
+ * up with another.
+ *
+ * <ol>
+ *   <li>{@link RocksFollower#catchUp}: the rows of the other store as they are now.
+ *   <li>{@link Catalogue#storedEntries}: which segments there are, and which are sealed.
+ *   <li>{@link GrowingSegment}: spans that arrived in segments that are not sealed.
+ *   <li>{@link Segments#become}: from here on, reads see all of that, at once.
+ * </ol>
+ *
+ * <p>Thread-safe.
+ */
+final class FollowedSegments {
+
+  /*
+   * The rows below change in step 1, while reads go on over the view of before. Rows that were only
+   * added are none of theirs. Rows that were removed are: nothing holds them for a reader, which the
+   * other store does not know of. So removals are counted under the lock of steps 1 and 2, and a read
+   * whose answer may lack removed rows finds the count changed when it ends.
+   */
+
+  private final RocksFollower engine;
+  private final IndexRows indexRows;
+  private final TermHash hash;
+  private final Segments segments = new Segments(id -> {});
+  private final Object rowsLock = new Object();
+  private volatile long removals;
+
+  // Guarded by the monitor of `segments`.
+  private SortedMap<Integer, Known> known = new TreeMap<>();
+  private final Map<Integer, GrowingSegment> growing = new HashMap<>();
+  private long version = -1;
+
+  /** A segment as the last catch-up found it. */
+  private record Known(SegmentEntry entry, StoreSegment segment) {}
+
+  FollowedSegments(RocksFollower engine, IndexRows indexRows, TermHash hash) {
+    this.engine = engine;
+    this.indexRows = indexRows;
+    this.hash = hash;
+  }
+
+  Segments segments() {
+    return segments;
+  }
+
+  /** Makes later views show all that was written before this call. */
+  void catchUp() {
+    synchronized (segments) {
+      List<SegmentEntry> entries;
+      long found;
+      synchronized (rowsLock) {
+        found = engine.catchUp();
+        if (found == version) return;
+        entries = Catalogue.storedEntries(engine);
+        if (isAnyRemoved(entries)) removals++;
+      }
+      try {
+        show(entries);
+      } catch (Throwable e) {
+        showWhatIsLeft(entries);
+        throw e;
+      }
+      version = found;
+    }
+  }
+
+  /** How often rows were removed that a view had shown. */
+  long removals() {
+    return removals;
+  }
+
+  /** Whether rows that a view had shown were removed since there were so many removals. */
+  boolean removedSince(long count) {
+    synchronized (rowsLock) {
+      return removals != count;
+    }
+  }
+
+  /** Waits until no catch-up is under way, so that a new view shows no removed rows. */
+  void awaitCaughtUp() {
+    synchronized (segments) {
+      return;
+    }
+  }
+
+  private boolean isAnyRemoved(List<SegmentEntry> entries) {
+    return !idsOf(entries).containsAll(known.keySet());
+  }
+
+  private static Set<Integer> idsOf(List<SegmentEntry> entries) {
+    return entries.stream().map(SegmentEntry::id).collect(Collectors.toSet());
+  }
+
+  private void show(List<SegmentEntry> entries) {
+    SortedMap<Integer, Known> found = new TreeMap<>();
+    for (SegmentEntry entry : entries) {
+      found.put(entry.id(), new Known(entry, segment(entry)));
+    }
+    growing.keySet().retainAll(found.keySet());
+    become(found);
+  }
+
+  private void showWhatIsLeft(List<SegmentEntry> entries) {
+    SortedMap<Integer, Known> left = new TreeMap<>(known);
+    left.keySet().retainAll(idsOf(entries));
+    become(left);
+  }
+
+  private void become(SortedMap<Integer, Known> found) {
+    segments.become(found.values().stream().map(Known::segment).toList());
+    known = found;
+  }
+
+  private StoreSegment segment(SegmentEntry entry) {
+    if (entry.state() == SegmentEntry.State.OPEN) return inStore(entry, grown(entry.id()));
+    growing.remove(entry.id());
+    Known before = known.get(entry.id());
+    if (before != null && before.entry().equals(entry)) return before.segment();
+    return inStore(entry, indexRows.sealed(entry));
+  }
+
+  /** Indexed anew the next time if it fails now, as it may have come half-way. */
+  private FirstRows grown(int id) {
+    GrowingSegment segment = growing.remove(id);
+    if (segment == null) segment = new GrowingSegment(id, hash);
+    FirstRows rows = segment.grow(engine);
+    growing.put(id, segment);
+    return rows;
+  }
+
+  private static StoreSegment inStore(SegmentEntry entry, Segment form) {
+    return new StoreSegment(entry.id(), form, new SegmentLife(entry.id(), id -> {}));
+  }
+}

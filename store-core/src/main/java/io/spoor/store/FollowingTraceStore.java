@@ -1,0 +1,114 @@
+package io.spoor.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.spoor.ReadOnlyTraceStore;
+import io.spoor.StorageFailedException;
+import io.spoor.StoreStatistics;
+import io.spoor.TraceStoreOptions;
+import io.spoor.index.TermHash;
+import io.spoor.rocks.EngineSettings;
+import io.spoor.rocks.RocksFollower;
+import io.spoor.storage.FormatVersion;
+import io.spoor.storage.Rows;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader of a store that another one may be writing: its calls, over {@link FollowedSegments}.
+ */
+public final class FollowingTraceStore extends SegmentedReader implements ReadOnlyTraceStore {
+  private static final int MAX_TRIES = 2;
+
+  private final String location;
+  private final RocksFollower engine;
+  private final FollowedSegments followed;
+  private final ReadPath readPath;
+
+  private FollowingTraceStore(
+      String location, RocksFollower engine, FollowedSegments followed, TermHash hash) {
+    super(location);
+    this.location = location;
+    this.engine = engine;
+    this.followed = followed;
+    this.readPath = new ReadPath(followed.segments(), new SpanRows(engine), hash);
+  }
+
+  public static FollowingTraceStore open(Path directory, TraceStoreOptions options) {
+    return open(directory, options, TermHash.XXH3);
+  }
+
+  static FollowingTraceStore open(Path directory, TraceStoreOptions options, TermHash hash) {
+    requireNonNull(options, "options");
+    Path absolute = directory.toAbsolutePath().normalize();
+    FormatVersion.checkForReading(absolute);
+    EngineSettings settings =
+        new EngineSettings(options.memtableBytes(), options.blockCacheBytes(), Rows::describe);
+    RocksFollower engine = RocksFollower.open(absolute, settings);
+    try {
+      IndexRows indexRows = new IndexRows(engine, options.cacheBytes());
+      FollowedSegments followed = new FollowedSegments(engine, indexRows, hash);
+      followed.catchUp();
+      return new FollowingTraceStore(directory.toString(), engine, followed, hash);
+    } catch (Throwable e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  @Override
+  ReadPath readPath() {
+    return readPath;
+  }
+
+  @Override
+  StoreStatistics measure() {
+    return readPath.statistics(engine.bytesOnDisk());
+  }
+
+  @Override
+  public void catchUp() {
+    super.call(
+        "catchUp",
+        () -> {
+          followed.catchUp();
+          return true;
+        });
+  }
+
+  /** Runs a call that reads, and once more if spans that it had found were removed meanwhile. */
+  @Override
+  <T> T call(String name, Supplier<T> body) {
+    for (int tries = 1; ; tries++) {
+      long removals = followed.removals();
+      RuntimeException failure = null;
+      try {
+        T answer = super.call(name, body);
+        if (!followed.removedSince(removals)) return answer;
+      } catch (RuntimeException e) {
+        if (!followed.removedSince(removals)) throw e;
+        failure = e;
+      }
+      if (tries == MAX_TRIES) throw removedMeanwhile(name, failure);
+      followed.awaitCaughtUp();
+    }
+  }
+
+  private StorageFailedException removedMeanwhile(String name, @Nullable Throwable cause) {
+    return new StorageFailedException(
+        "%s on %s found spans that were removed while it ran, %d times over"
+            .formatted(name, location, MAX_TRIES),
+        cause);
+  }
+
+  @Override
+  public void close() {
+    gate.shut(
+        () -> {
+          try (engine) {
+            followed.segments().close();
+          }
+        });
+  }
+}
