@@ -1,5 +1,6 @@
 package io.spoor.cli;
 
+import io.spoor.TraceReader;
 import io.spoor.TraceStore;
 import io.spoor.storage.FormatVersion;
 import java.nio.file.Path;
@@ -10,6 +11,11 @@ final class DirectoryStores implements Stores {
   @Override
   public boolean exists(Path directory) {
     return FormatVersion.isStore(directory);
+  }
+
+  @Override
+  public TraceReader openReadOnly(Path directory) {
+    return TraceStore.openReadOnly(directory);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.spoor.cli;
 
 import io.spoor.TraceReader;
-import io.spoor.TraceStore;
 import io.spoor.query.Explanation;
 import io.spoor.query.Page;
 import io.spoor.query.TraceQuery;
@@ -58,7 +57,7 @@ final class FindCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TraceQuery query = query();
-    try (TraceStore opened = store.openExisting(surroundings.stores())) {
+    try (TraceReader opened = store.openToRead(surroundings.stores())) {
       Page page = isExplained ? explained(opened, query) : opened.find(query);
       switch (format) {
         case IDS -> page.traceIds().forEach(streams.out()::println);
@@ -84,7 +83,7 @@ final class FindCommand implements Callable<Integer> {
     }
   }
 
-  private static FoundTraces found(TraceStore store, Page page) {
+  private static FoundTraces found(TraceReader store, Page page) {
     return FoundTraces.of(page, store.summaries(page.traceIds()));
   }
 

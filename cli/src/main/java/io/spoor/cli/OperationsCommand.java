@@ -1,7 +1,7 @@
 package io.spoor.cli;
 
 import io.spoor.Operation;
-import io.spoor.TraceStore;
+import io.spoor.TraceReader;
 import java.io.PrintWriter;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ final class OperationsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TraceStore opened = store.openExisting(surroundings.stores())) {
+    try (TraceReader opened = store.openToRead(surroundings.stores())) {
       print(opened.operations(service));
     }
     return ExitCodes.OK;

@@ -1,6 +1,6 @@
 package io.spoor.cli;
 
-import io.spoor.TraceStore;
+import io.spoor.TraceReader;
 import java.io.PrintWriter;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ final class ServicesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TraceStore opened = store.openExisting(surroundings.stores())) {
+    try (TraceReader opened = store.openToRead(surroundings.stores())) {
       print(opened.services());
     }
     return ExitCodes.OK;

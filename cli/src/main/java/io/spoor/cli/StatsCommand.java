@@ -2,7 +2,7 @@ package io.spoor.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.spoor.StoreStatistics;
-import io.spoor.TraceStore;
+import io.spoor.TraceReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -26,7 +26,7 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TraceStore opened = store.openExisting(surroundings.stores())) {
+    try (TraceReader opened = store.openToRead(surroundings.stores())) {
       StoreStatistics statistics = opened.statistics();
       PrintWriter out = streams.out();
       if (format.isJson()) {

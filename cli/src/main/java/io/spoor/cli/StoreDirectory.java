@@ -1,5 +1,6 @@
 package io.spoor.cli;
 
+import io.spoor.TraceReader;
 import io.spoor.TraceStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,20 @@ final class StoreDirectory {
     return stores.open(directory);
   }
 
+  /** Opens the store for reading, also beside one who writes; or fails and creates nothing. */
+  TraceReader openToRead(Stores stores) {
+    checkExists(stores);
+    return stores.openReadOnly(directory);
+  }
+
   /** Opens the store, or fails and creates nothing. */
   TraceStore openExisting(Stores stores) {
-    if (stores.exists(directory)) return stores.open(directory);
+    checkExists(stores);
+    return stores.open(directory);
+  }
+
+  private void checkExists(Stores stores) {
+    if (stores.exists(directory)) return;
     if (!Files.exists(directory)) {
       throw new CommandFailedException(
           "there is no directory %s; \"spoor import --store %s FILE\" makes a store there"

@@ -1,5 +1,6 @@
 package io.spoor.cli;
 
+import io.spoor.TraceReader;
 import io.spoor.TraceStore;
 import java.nio.file.Path;
 
@@ -8,6 +9,9 @@ interface Stores {
 
   /** Whether a store has been made in this directory. Changes nothing. */
   boolean exists(Path directory);
+
+  /** Opens the store in this directory for reading, whoever else has it open. */
+  TraceReader openReadOnly(Path directory);
 
   /** Opens the store in this directory, creating both if they do not exist. */
   TraceStore open(Path directory);

@@ -1,7 +1,7 @@
 package io.spoor.cli;
 
 import io.spoor.Trace;
-import io.spoor.TraceStore;
+import io.spoor.TraceReader;
 import io.spoor.otlp.OtlpJsonWriter;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
@@ -57,7 +57,7 @@ final class TraceCommand implements Callable<Integer> {
 
   private Trace trace() {
     Optional<Trace> trace;
-    try (TraceStore opened = store.openExisting(surroundings.stores())) {
+    try (TraceReader opened = store.openToRead(surroundings.stores())) {
       trace = opened.trace(id);
     }
     return trace.orElseThrow(

@@ -115,9 +115,9 @@ final class EndToEndTest {
   }
 
   @Test
-  void command_storeOpenElsewhere_saysSo() {
+  void import_storeOpenElsewhere_saysSo() {
     try (TraceStore open = disk.open(Path.of(directory))) {
-      SpoorRun run = run(disk, "stats");
+      SpoorRun run = run(disk, "import", files.get(0));
 
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err()).startsWith("spoor: ").contains(directory).hasLineCount(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.StorageFailedException;
 import io.spoor.StoreLockedException;
+import io.spoor.TraceReader;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import java.nio.file.Files;
@@ -200,6 +201,11 @@ final class EveryCommandTest {
       @Override
       public boolean exists(Path directory) {
         return true;
+      }
+
+      @Override
+      public TraceReader openReadOnly(Path directory) {
+        return open(directory);
       }
 
       @Override

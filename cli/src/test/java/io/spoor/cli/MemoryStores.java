@@ -1,5 +1,6 @@
 package io.spoor.cli;
 
+import io.spoor.TraceReader;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.testkit.NaiveTraceStore;
@@ -23,6 +24,11 @@ final class MemoryStores implements Stores {
   @Override
   public boolean exists(Path directory) {
     return stores.containsKey(directory);
+  }
+
+  @Override
+  public TraceReader openReadOnly(Path directory) {
+    return open(directory);
   }
 
   @Override
