@@ -54,6 +54,7 @@ final class CommonBehaviour {
   private static CommandLine registerConverters(CommandLine spoor, Clock clock) {
     return spoor
         .registerConverter(AttributeText.class, reading(AttributeText::parse))
+        .registerConverter(ByteCount.class, reading(ByteCount::parse))
         .registerConverter(Cursor.class, reading(Cursor::parse))
         .registerConverter(Duration.class, reading(DurationArgument::parse))
         .registerConverter(Moment.class, reading(text -> Moment.parse(text, clock.instant())))

@@ -75,13 +75,13 @@ record ImportReport(int files, long spans, long traces, long skipped, List<Rejec
     List<String> parts = new ArrayList<>();
     parts.add(
         "imported %s of %s from %s"
-            .formatted(count(spans, "span"), count(traces, "trace"), count(files, "file")));
-    if (skipped > 0) parts.add("skipped " + count(skipped, "object") + " of logs or metrics");
-    if (!rejected.isEmpty()) parts.add("rejected " + count(rejected.size(), "part"));
+            .formatted(
+                CountText.of(spans, "span"),
+                CountText.of(traces, "trace"),
+                CountText.of(files, "file")));
+    if (skipped > 0)
+      parts.add("skipped " + CountText.of(skipped, "object") + " of logs or metrics");
+    if (!rejected.isEmpty()) parts.add("rejected " + CountText.of(rejected.size(), "part"));
     out.println(String.join("; ", parts));
-  }
-
-  private static String count(long number, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

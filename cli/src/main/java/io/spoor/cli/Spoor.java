@@ -58,7 +58,9 @@ public final class Spoor {
             .addSubcommand(new TraceCommand(surroundings))
             .addSubcommand(new ServicesCommand(surroundings))
             .addSubcommand(new OperationsCommand(surroundings))
-            .addSubcommand(new StatsCommand(surroundings));
+            .addSubcommand(new StatsCommand(surroundings))
+            .addSubcommand(new DeleteCommand(surroundings))
+            .addSubcommand(new RetainCommand(surroundings));
     return CommonBehaviour.addTo(spoor, surroundings.clock());
   }
 

@@ -34,8 +34,15 @@ final class EveryCommandTest {
         List.of("stats"));
   }
 
+  /** Those that make no store where there is none. */
+  static Stream<List<String>> commandsOnAStore() {
+    return Stream.concat(
+        commandsThatRead(),
+        Stream.of(List.of("delete", "a1"), List.of("retain", "--max-spans", "1")));
+  }
+
   static Stream<List<String>> commands() {
-    return Stream.concat(commandsThatRead(), Stream.of(List.of("import", "-")));
+    return Stream.concat(commandsOnAStore(), Stream.of(List.of("import", "-")));
   }
 
   @ParameterizedTest
@@ -54,7 +61,15 @@ final class EveryCommandTest {
   @Test
   void help_ofSpoor_namesEveryCommand() {
     assertThat(SpoorRun.of(stores, "--help").out())
-        .contains("import ", "find ", "trace ", "services ", "operations ", "stats ");
+        .contains(
+            "import ",
+            "find ",
+            "trace ",
+            "services ",
+            "operations ",
+            "stats ",
+            "delete ",
+            "retain ");
   }
 
   @ParameterizedTest
@@ -106,8 +121,8 @@ final class EveryCommandTest {
   }
 
   @ParameterizedTest
-  @MethodSource("commandsThatRead")
-  void reading_missingDirectory_failsAndCreatesNothing(List<String> command) {
+  @MethodSource("commandsOnAStore")
+  void command_missingDirectory_failsAndCreatesNothing(List<String> command) {
     Path missing = temporary.resolve("not/there");
 
     SpoorRun run = on(missing, new DirectoryStores(), command);
@@ -123,8 +138,8 @@ final class EveryCommandTest {
   }
 
   @ParameterizedTest
-  @MethodSource("commandsThatRead")
-  void reading_directoryWithoutStore_failsAndCreatesNothing(List<String> command) {
+  @MethodSource("commandsOnAStore")
+  void command_directoryWithoutStore_failsAndCreatesNothing(List<String> command) {
     SpoorRun run = on(temporary, new DirectoryStores(), command);
 
     assertThat(run)
