@@ -1,7 +1,9 @@
 package io.spoor.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spoor.span.TraceId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +43,25 @@ final class TraceQueryTest {
     TraceQuery query = TraceQuery.builder().to(Instant.parse("3000-01-01T00:00:00Z")).build();
 
     assertThat(Long.toUnsignedString(query.lastNanos())).isEqualTo("18446744073709551614");
+  }
+
+  @Test
+  void withLimit_changesNothingElse() {
+    TraceQuery query =
+        TraceQuery.builder()
+            .service("cart")
+            .having(TraceCondition.rootService("web"))
+            .fromNanos(5)
+            .toNanos(9)
+            .order(Order.LONGEST_TRACE_FIRST)
+            .after(new Cursor(7, new TraceId(1, 2)))
+            .limit(3)
+            .build();
+
+    assertThat(query.withLimit(11).limit()).isEqualTo(11);
+    assertThat(query.withLimit(11)).hasToString(query.toString().replace("limit 3", "limit 11"));
+    assertThatThrownBy(() -> query.withLimit(10_001))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("limit is 10001, expected 1 to 10000");
   }
 }

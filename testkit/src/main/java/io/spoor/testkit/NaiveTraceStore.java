@@ -37,6 +37,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in memory that is a list of spans and loops over it: what every store must answer,
@@ -62,6 +63,7 @@ public final class NaiveTraceStore implements TraceStore {
 
   private final TraceStoreOptions options;
   private final Set<Span> spans = new LinkedHashSet<>(); // As they arrived; equal ones once.
+  private @Nullable List<Trace> traces; // Put together when asked for, until the spans change.
   private boolean closed;
 
   public NaiveTraceStore() {
@@ -79,6 +81,7 @@ public final class NaiveTraceStore implements TraceStore {
     List<Span> checked = List.copyOf(batch);
     new WriteLimits(options).check(checked);
     spans.addAll(checked);
+    traces = null;
   }
 
   @Override
@@ -118,7 +121,12 @@ public final class NaiveTraceStore implements TraceStore {
     return Page.of(page, query.limit());
   }
 
-  private Collection<Trace> allTraces() {
+  private List<Trace> allTraces() {
+    if (traces == null) traces = tracesOf(spans);
+    return traces;
+  }
+
+  private static List<Trace> tracesOf(Collection<Span> spans) {
     Map<TraceId, List<Span>> byId = new HashMap<>();
     for (Span span : spans) {
       byId.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span);
@@ -266,6 +274,7 @@ public final class NaiveTraceStore implements TraceStore {
     requireNonNull(id, "id");
     long before = spans.size();
     spans.removeIf(span -> span.traceId().equals(id));
+    traces = null;
     return before - spans.size();
   }
 
@@ -286,12 +295,14 @@ public final class NaiveTraceStore implements TraceStore {
       oldest.next();
       oldest.remove();
     }
+    traces = null;
   }
 
   @Override
   public synchronized void clear() {
     requireOpen("clear");
     spans.clear();
+    traces = null;
   }
 
   @Override

@@ -24,7 +24,7 @@ class LargeSegmentsTest {
   private static final int SPANS = 20_000;
   private static final int SEGMENT_SPANS = 9_000; // Two are sealed and one is open.
   private static final int BATCH_SPANS = 500;
-  private static final int QUERIES = 300;
+  private static final int QUERIES = 150;
   private static final int MOST_PAGES = 30;
 
   static Stream<Arguments> spans() {

@@ -47,9 +47,9 @@ final class OperationSequence {
   private StoreOperation next() {
     int sort = random.nextInt(1_000);
     if (sort < 300) return write();
-    if (sort < 540) return new StoreOperation.Find(queries().next());
+    if (sort < 560) return new StoreOperation.Find(queries().next());
     if (sort < 600) return new StoreOperation.Walk(queries().next());
-    if (sort < 640) return readSpans();
+    if (sort < 655) return readSpans();
     if (sort < 670) return new StoreOperation.WalkSpans(queries().nextOfSpans());
     if (sort < 740) return new StoreOperation.CountMatches(queries().next());
     if (sort < 760) return new StoreOperation.ReadSpan(id(), spanId());
