@@ -144,6 +144,17 @@ public interface TraceReader extends AutoCloseable {
   /** How much is stored. Linear in the number of spans. */
   StoreStatistics statistics();
 
+  /**
+   * What was done since the store was opened, counted and timed. Costs next to nothing, and answers
+   * after closing too.
+   *
+   * <pre>{@code
+   * StoreMetrics metrics = store.metrics();
+   * System.out.println(metrics.spansWritten() + " spans in " + metrics.writes().count() + " batches");
+   * }</pre>
+   */
+  StoreMetrics metrics();
+
   /** Waits for running calls and closes the reader. Closing a closed reader does nothing. */
   @Override
   void close();

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class Gate {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final String location;
+  private final Object shutting = new Object();
   private boolean shut;
 
   public Gate(String location) {
@@ -61,14 +62,24 @@ public final class Gate {
         "%s cannot be %s by a call that is reading from it".formatted(location, what));
   }
 
-  /** Waits until every call has left, then runs {@code last}; does nothing if shut already. */
+  /**
+   * Waits until every call has left, then runs {@code last}; does nothing if shut already. Calls
+   * that come while {@code last} runs are refused at once.
+   */
   public void shut(Runnable last) {
     checkOutside("closed");
+    synchronized (shutting) {
+      if (letNobodyIn()) last.run();
+    }
+  }
+
+  /** Whether it was open. */
+  private boolean letNobodyIn() {
     lock.writeLock().lock();
     try {
-      if (shut) return;
+      boolean wasOpen = !shut;
       shut = true;
-      last.run();
+      return wasOpen;
     } finally {
       lock.writeLock().unlock();
     }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.spoor.ReadOnlyTraceStore;
 import io.spoor.StorageFailedException;
+import io.spoor.StoreListener;
+import io.spoor.StoreMetrics;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStoreOptions;
 import io.spoor.index.TermHash;
@@ -23,16 +25,23 @@ public final class FollowingTraceStore extends SegmentedReader implements ReadOn
 
   private final String location;
   private final RocksFollower engine;
+  private final IndexRows indexRows;
   private final FollowedSegments followed;
   private final ReadPath readPath;
 
   private FollowingTraceStore(
-      String location, RocksFollower engine, FollowedSegments followed, TermHash hash) {
-    super(location);
+      String location,
+      RocksFollower engine,
+      IndexRows indexRows,
+      FollowedSegments followed,
+      ReadPath readPath,
+      StoreListener listener) {
+    super(location, new StoreEvents(listener));
     this.location = location;
     this.engine = engine;
+    this.indexRows = indexRows;
     this.followed = followed;
-    this.readPath = new ReadPath(followed.segments(), new SpanRows(engine), hash);
+    this.readPath = readPath;
   }
 
   public static FollowingTraceStore open(Path directory, TraceStoreOptions options) {
@@ -50,7 +59,9 @@ public final class FollowingTraceStore extends SegmentedReader implements ReadOn
       IndexRows indexRows = new IndexRows(engine, options.cacheBytes());
       FollowedSegments followed = new FollowedSegments(engine, indexRows, hash);
       followed.catchUp();
-      return new FollowingTraceStore(directory.toString(), engine, followed, hash);
+      ReadPath readPath = new ReadPath(followed.segments(), new SpanRows(engine), hash);
+      return new FollowingTraceStore(
+          directory.toString(), engine, indexRows, followed, readPath, options.listener());
     } catch (Throwable e) {
       engine.close();
       throw e;
@@ -68,23 +79,31 @@ public final class FollowingTraceStore extends SegmentedReader implements ReadOn
   }
 
   @Override
+  public StoreMetrics metrics() {
+    return events.metrics(indexRows.cacheStats(), followed.segments().list());
+  }
+
+  @Override
   public void catchUp() {
-    super.call(
+    counting(
         "catchUp",
-        () -> {
-          followed.catchUp();
-          return true;
-        });
+        () ->
+            super.attempt(
+                "catchUp",
+                () -> {
+                  followed.catchUp();
+                  return true;
+                }));
   }
 
   /** Runs a call that reads, and once more if spans that it had found were removed meanwhile. */
   @Override
-  <T> T call(String name, Supplier<T> body) {
+  <T> T attempt(String name, Supplier<T> body) {
     for (int tries = 1; ; tries++) {
       long removals = followed.removals();
       RuntimeException failure = null;
       try {
-        T answer = super.call(name, body);
+        T answer = super.attempt(name, body);
         if (!followed.removedSince(removals)) return answer;
       } catch (RuntimeException e) {
         if (!followed.removedSince(removals)) throw e;
@@ -104,6 +123,7 @@ public final class FollowingTraceStore extends SegmentedReader implements ReadOn
 
   @Override
   public void close() {
+    events.refuseListener("close");
     gate.shut(
         () -> {
           try (engine) {

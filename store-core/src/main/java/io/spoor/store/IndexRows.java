@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.spoor.CorruptStoreException;
 import io.spoor.index.ByteReader;
 import io.spoor.index.CorruptIndexException;
@@ -37,7 +38,13 @@ final class IndexRows {
             .maximumWeight(cacheBytes)
             .weigher((Key key, SealedRows.Parsed row) -> KEY_BYTES + row.heapBytes())
             .executor(Runnable::run)
+            .recordStats()
             .build();
+  }
+
+  /** How often a row was in the cache, or had to be read. */
+  CacheStats cacheStats() {
+    return cache.stats();
   }
 
   /** The sealed segment that an entry of the catalogue is about. */

@@ -1,5 +1,6 @@
 package io.spoor.store;
 
+import io.spoor.StoreMetrics;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStoreException;
 import io.spoor.TraceStoreOptions;
@@ -15,19 +16,23 @@ import java.util.concurrent.TimeUnit;
 /** The parts of an open store, put together, and taken apart in reverse. */
 final class OpenedStore implements AutoCloseable {
   private final RocksEngine engine;
+  private final IndexRows indexRows;
+  private final StoreEvents events;
   private final ExecutorService background;
   private final Segments segments;
   private final Sealing sealing;
   private final WritePath writePath;
   private final ReadPath readPath;
 
-  private OpenedStore(RocksEngine engine, TraceStoreOptions options, TermHash hash) {
+  private OpenedStore(
+      RocksEngine engine, TraceStoreOptions options, TermHash hash, StoreEvents events) {
     this.engine = engine;
+    this.events = events;
     this.background = Executors.newSingleThreadExecutor(OpenedStore::backgroundThread);
     this.segments = new Segments(this::removeRows);
-    IndexRows indexRows = new IndexRows(engine, options.cacheBytes());
+    this.indexRows = new IndexRows(engine, options.cacheBytes());
     Catalogue catalogue = Catalogue.read(engine, options.durability());
-    this.sealing = new Sealing(segments, catalogue, engine, indexRows, options, background);
+    this.sealing = new Sealing(segments, catalogue, engine, indexRows, options, events, background);
     List<FillingSegment> unsealed =
         new Recovery(segments, catalogue, engine, indexRows, options, hash).recover();
     int last = unsealed.size() - 1;
@@ -47,9 +52,10 @@ final class OpenedStore implements AutoCloseable {
   }
 
   /** A store on this engine, which it closes, also if it cannot be opened. */
-  static OpenedStore on(RocksEngine engine, TraceStoreOptions options, TermHash hash) {
+  static OpenedStore on(
+      RocksEngine engine, TraceStoreOptions options, TermHash hash, StoreEvents events) {
     try {
-      return new OpenedStore(engine, options, hash);
+      return new OpenedStore(engine, options, hash, events);
     } catch (Throwable e) {
       engine.close();
       throw e;
@@ -70,6 +76,10 @@ final class OpenedStore implements AutoCloseable {
 
   StoreStatistics statistics() {
     return readPath.statistics(engine.bytesOnDisk());
+  }
+
+  StoreMetrics metrics() {
+    return events.metrics(indexRows.cacheStats(), segments.list());
   }
 
   private void removeRows(int segment) {

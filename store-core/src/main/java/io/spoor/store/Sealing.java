@@ -1,6 +1,7 @@
 package io.spoor.store;
 
 import io.spoor.StorageFailedException;
+import io.spoor.StoreListener.Sealed;
 import io.spoor.TraceStoreOptions;
 import io.spoor.index.SegmentSealer;
 import io.spoor.rocks.EngineBatch;
@@ -29,6 +30,7 @@ final class Sealing {
   private final RocksEngine engine;
   private final IndexRows indexRows;
   private final TraceStoreOptions options;
+  private final StoreEvents events;
   private final Executor background;
   private final Deque<FillingSegment> waiting = new ArrayDeque<>();
   private boolean isRunning;
@@ -41,12 +43,14 @@ final class Sealing {
       RocksEngine engine,
       IndexRows indexRows,
       TraceStoreOptions options,
+      StoreEvents events,
       Executor background) {
     this.segments = segments;
     this.catalogue = catalogue;
     this.engine = engine;
     this.indexRows = indexRows;
     this.options = options;
+    this.events = events;
     this.background = background;
   }
 
@@ -135,11 +139,13 @@ final class Sealing {
           if (waiting.peek() == next) failure = e;
           segments.notifyAll();
         }
+        events.failed("seal", e);
       }
     }
   }
 
   private void seal(FillingSegment full) {
+    long began = System.nanoTime();
     int id = full.segment().id();
     EngineBatch rows = new EngineBatch();
     SegmentSealer.seal(
@@ -154,6 +160,7 @@ final class Sealing {
       segments.notifyAll();
     }
     if (isWorthAFlush(full)) flush();
+    events.sealed(new Sealed(id, full.index().rows(), System.nanoTime() - began));
   }
 
   private void flush() {

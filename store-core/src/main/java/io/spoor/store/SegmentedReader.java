@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.spoor.CorruptStoreException;
 import io.spoor.Operation;
+import io.spoor.StoreClosedException;
 import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceReader;
@@ -31,10 +32,12 @@ import java.util.function.Supplier;
  */
 abstract class SegmentedReader implements TraceReader {
   final Gate gate;
+  final StoreEvents events;
   private final String location;
 
-  SegmentedReader(String location) {
+  SegmentedReader(String location, StoreEvents events) {
     this.location = location;
+    this.events = events;
     this.gate = new Gate(location);
   }
 
@@ -45,32 +48,32 @@ abstract class SegmentedReader implements TraceReader {
   @Override
   public final Optional<Trace> trace(TraceId id) {
     requireNonNull(id, "id");
-    return call("trace", () -> readPath().traces(List.of(id)).stream().findFirst());
+    return lookUp("trace", () -> readPath().traces(List.of(id))).stream().findFirst();
   }
 
   @Override
   public final List<Trace> traces(List<TraceId> ids) {
     List<TraceId> wanted = List.copyOf(ids);
-    return call("traces", () -> readPath().traces(wanted));
+    return lookUp("traces", () -> readPath().traces(wanted));
   }
 
   @Override
   public final Page find(TraceQuery query) {
     requireNonNull(query, "query");
-    return call("find", () -> readPath().find(query));
+    return search("find", () -> readPath().find(query));
   }
 
   @Override
   public final SpanPage spans(TraceQuery query) {
     checkForSpans(query);
-    return call("spans", () -> readPath().spans(query, null));
+    return search("spans", () -> readPath().spans(query, null));
   }
 
   @Override
   public final SpanPage spans(TraceQuery query, SpanCursor after) {
     checkForSpans(query);
     requireNonNull(after, "after");
-    return call("spans", () -> readPath().spans(query, after));
+    return search("spans", () -> readPath().spans(query, after));
   }
 
   private static void checkForSpans(TraceQuery query) {
@@ -84,26 +87,26 @@ abstract class SegmentedReader implements TraceReader {
   @Override
   public final MatchCount count(TraceQuery query) {
     requireNonNull(query, "query");
-    return call("count", () -> readPath().count(query));
+    return search("count", () -> readPath().count(query));
   }
 
   @Override
   public final Explanation explain(TraceQuery query) {
     requireNonNull(query, "query");
-    return call("explain", () -> readPath().explain(query));
+    return search("explain", () -> readPath().explain(query));
   }
 
   @Override
   public final List<Span> span(TraceId traceId, SpanId spanId) {
     requireNonNull(traceId, "traceId");
     requireNonNull(spanId, "spanId");
-    return call("span", () -> readPath().span(traceId, spanId));
+    return search("span", () -> readPath().span(traceId, spanId));
   }
 
   @Override
   public final List<TraceSummary> summaries(List<TraceId> ids) {
     List<TraceId> wanted = List.copyOf(ids);
-    return call("summaries", () -> readPath().summaries(wanted));
+    return lookUp("summaries", () -> readPath().summaries(wanted));
   }
 
   @Override
@@ -122,8 +125,42 @@ abstract class SegmentedReader implements TraceReader {
     return call("statistics", this::measure);
   }
 
-  /** Runs a call, and says where it met damage. */
-  <T> T call(String name, Supplier<T> body) {
+  private <T> T search(String name, Supplier<T> body) {
+    long began = System.nanoTime();
+    T answer = call(name, body);
+    events.searched(System.nanoTime() - began);
+    return answer;
+  }
+
+  /**
+   * @param body returns something of each trace that is there
+   */
+  private <T> List<T> lookUp(String name, Supplier<List<T>> body) {
+    long began = System.nanoTime();
+    List<T> traces = call(name, body);
+    events.lookedUp(traces.size(), System.nanoTime() - began);
+    return traces;
+  }
+
+  /** Runs a call. */
+  final <T> T call(String name, Supplier<T> body) {
+    return counting(name, () -> attempt(name, body));
+  }
+
+  /** Counts and tells what fails, other than by its arguments. */
+  final <T> T counting(String name, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (IllegalArgumentException | NullPointerException | StoreClosedException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      events.failed(name, e);
+      throw e;
+    }
+  }
+
+  /** Runs a call while the store stays open, and says where it met damage. */
+  <T> T attempt(String name, Supplier<T> body) {
     gate.enter(name);
     try {
       return body.get();

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.spoor.Removal;
 import io.spoor.Retention;
+import io.spoor.StoreListener.Written;
+import io.spoor.StoreMetrics;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
@@ -16,14 +18,16 @@ import io.spoor.storage.FormatVersion;
 import io.spoor.storage.Rows;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The store on RocksDB: takes the calls of its users and leads them to the two paths. */
 public final class SegmentedTraceStore extends SegmentedReader implements TraceStore {
   private final OpenedStore opened;
 
-  private SegmentedTraceStore(String location, OpenedStore opened) {
-    super(location);
-    this.opened = opened;
+  private SegmentedTraceStore(
+      String location, RocksEngine engine, TraceStoreOptions options, TermHash hash) {
+    super(location, new StoreEvents(options.listener()));
+    this.opened = OpenedStore.on(engine, options, hash, events);
   }
 
   public static SegmentedTraceStore open(Path directory, TraceStoreOptions options) {
@@ -40,13 +44,13 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
     Path absolute = directory.toAbsolutePath().normalize();
     FormatVersion.check(absolute);
     RocksEngine engine = RocksEngine.open(absolute, settings(options));
-    return new SegmentedTraceStore(directory.toString(), OpenedStore.on(engine, options, hash));
+    return new SegmentedTraceStore(directory.toString(), engine, options, hash);
   }
 
   static SegmentedTraceStore inMemory(TraceStoreOptions options, TermHash hash) {
     requireNonNull(options, "options");
     RocksEngine engine = RocksEngine.inMemory(settings(options));
-    return new SegmentedTraceStore("in memory", OpenedStore.on(engine, options, hash));
+    return new SegmentedTraceStore("in memory", engine, options, hash);
   }
 
   private static EngineSettings settings(TraceStoreOptions options) {
@@ -64,36 +68,52 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
   }
 
   @Override
+  public StoreMetrics metrics() {
+    return opened.metrics();
+  }
+
+  @Override
   public void write(List<Span> spans) {
     requireNonNull(spans, "spans");
-    call(
-        "write",
-        () -> {
-          if (!spans.isEmpty()) opened.writePath().write(spans);
-          return true;
-        });
+    long began = System.nanoTime();
+    EncodedBatch stored = change("write", () -> opened.writePath().write(spans));
+    long nanos = System.nanoTime() - began;
+    int count = stored.spans().size();
+    if (!spans.isEmpty()) {
+      events.written(new Written(count, spans.size() - count, stored.bytes(), nanos));
+    }
   }
 
   @Override
   public long delete(TraceId id) {
     requireNonNull(id, "id");
-    return call("delete", () -> opened.writePath().delete(id));
+    long spans = change("delete", () -> opened.writePath().delete(id));
+    events.deleted(id, spans);
+    return spans;
   }
 
   @Override
   public Removal retain(Retention bounds) {
     requireNonNull(bounds, "bounds");
-    return call("retain", () -> opened.writePath().retain(bounds));
+    Removal removed = change("retain", () -> opened.writePath().retain(bounds));
+    events.retained(removed);
+    return removed;
   }
 
   @Override
   public void clear() {
-    call(
+    change(
         "clear",
         () -> {
           opened.writePath().clear();
           return true;
         });
+  }
+
+  /** Runs a call that changes the store. */
+  private <T> T change(String name, Supplier<T> body) {
+    events.refuseListener(name);
+    return call(name, body);
   }
 
   /** Waits until every full segment is sealed. */
@@ -108,6 +128,7 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
 
   @Override
   public void close() {
+    events.refuseListener("close");
     gate.shut(opened::close);
   }
 }

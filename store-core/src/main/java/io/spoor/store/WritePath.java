@@ -74,12 +74,14 @@ final class WritePath {
     this.filling = filling;
   }
 
-  void write(List<Span> spans) {
+  /** Returns what was stored of the batch. */
+  EncodedBatch write(List<Span> spans) {
     EncodedBatch batch = encode(spans);
+    if (batch.isEmpty()) return batch;
     synchronized (segments) {
       sealing.awaitRoom();
       EncodedBatch fresh = withoutDuplicates(batch);
-      if (fresh.isEmpty()) return;
+      if (fresh.isEmpty()) return fresh;
       checkConsistent();
       FillingSegment open = filling;
       if (open != null && open.hasRoomFor(fresh, options)) {
@@ -88,6 +90,7 @@ final class WritePath {
         filling = commitToNew(fresh);
         if (open != null) sealing.add(open);
       }
+      return fresh;
     }
   }
 

@@ -6,6 +6,7 @@ import io.spoor.Operation;
 import io.spoor.Removal;
 import io.spoor.Retention;
 import io.spoor.StoreClosedException;
+import io.spoor.StoreMetrics;
 import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceStore;
@@ -266,6 +267,12 @@ public final class NaiveTraceStore implements TraceStore {
 
   private static OptionalLong start(Optional<Span> span) {
     return span.isPresent() ? OptionalLong.of(span.get().startNanos()) : OptionalLong.empty();
+  }
+
+  /** Counts nothing, and tells no listener. */
+  @Override
+  public StoreMetrics metrics() {
+    return StoreMetrics.NONE;
   }
 
   @Override

@@ -11,8 +11,14 @@ import static io.spoor.query.Condition.some;
 import static io.spoor.query.Condition.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoor.StoreListener;
+import io.spoor.StoreMetrics;
 import io.spoor.Trace;
 import io.spoor.TraceStore;
+import io.spoor.TraceStoreOptions;
+import io.spoor.architecture.MicrometerShape.FunctionCounter;
+import io.spoor.architecture.MicrometerShape.FunctionTimer;
+import io.spoor.architecture.MicrometerShape.Registry;
 import io.spoor.query.Field;
 import io.spoor.query.FoundTrace;
 import io.spoor.query.Level;
@@ -32,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,5 +195,67 @@ final class QuestionsTest {
     assertThat(spans).hasSize(1);
     assertThat(store.find(linked).traceIds()).containsExactly(Shop.PAID);
     assertThat(store.trace(Shop.PAID).map(Trace::id)).contains(Shop.PAID);
+  }
+
+  @Test
+  void metrics() {
+    List<String> printed = new ArrayList<>();
+    // EXAMPLE metrics in store-core/src/main/java/io/spoor/TraceReader.java
+    StoreMetrics metrics = store.metrics();
+    printed.add(metrics.spansWritten() + " spans in " + metrics.writes().count() + " batches");
+    // END
+
+    assertThat(printed).containsExactly("4 spans in 1 batches");
+  }
+
+  @Test
+  void meters() {
+    Registry registry = new Registry();
+    store.find(TraceQuery.builder().build());
+    // EXAMPLE meters in store-core/src/main/java/io/spoor/StoreMetrics.java
+    FunctionCounter.builder("spoor.spans.written", store, s -> s.metrics().spansWritten())
+        .register(registry);
+    FunctionTimer.builder(
+            "spoor.searches",
+            store,
+            s -> s.metrics().searches().count(),
+            s -> s.metrics().searches().nanos(),
+            TimeUnit.NANOSECONDS)
+        .register(registry);
+    // END
+
+    assertThat(registry.values())
+        .containsEntry("spoor.spans.written", 4.0)
+        .containsEntry("spoor.searches", 1.0)
+        .hasEntrySatisfying(
+            "spoor.searches NANOSECONDS", nanos -> assertThat(nanos).isNotNegative());
+  }
+
+  @Test
+  void listener() {
+    List<String> printed = new ArrayList<>();
+    // EXAMPLE listener in store-core/src/main/java/io/spoor/StoreListener.java
+    StoreListener watcher =
+        new StoreListener() {
+          @Override
+          public void written(Written batch) {
+            printed.add("stored " + batch.spans() + ", had " + batch.duplicates());
+          }
+
+          @Override
+          public void failed(String attempted, Throwable cause) {
+            printed.add(attempted + " failed: " + cause.getMessage());
+          }
+        };
+    TraceStoreOptions options = TraceStoreOptions.defaults().withListener(watcher);
+    // END
+
+    try (TraceStore watched = TraceStore.inMemory(options)) {
+      watched.write(Shop.SPANS);
+      watched.write(Shop.SPANS.subList(0, 3));
+    }
+    watcher.failed("seal", new IllegalStateException("disk full"));
+    assertThat(printed)
+        .containsExactly("stored 4, had 0", "stored 0, had 3", "seal failed: disk full");
   }
 }

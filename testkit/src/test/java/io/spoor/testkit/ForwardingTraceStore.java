@@ -3,6 +3,7 @@ package io.spoor.testkit;
 import io.spoor.Operation;
 import io.spoor.Removal;
 import io.spoor.Retention;
+import io.spoor.StoreMetrics;
 import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceStore;
@@ -91,6 +92,11 @@ abstract class ForwardingTraceStore implements TraceStore {
   @Override
   public StoreStatistics statistics() {
     return next.statistics();
+  }
+
+  @Override
+  public StoreMetrics metrics() {
+    return next.metrics();
   }
 
   @Override
