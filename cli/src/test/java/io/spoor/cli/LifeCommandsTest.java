@@ -46,14 +46,27 @@ final class LifeCommandsTest {
   }
 
   @Test
+  void delete_severalIds_removesThoseThatAreThere() {
+    assertThat(run("delete", "beef", "a1", Shop.LISTED, "A1"))
+        .isEqualTo(
+            new SpoorRun(
+                1,
+                "deleted trace %s of 2 spans\ndeleted trace %s of 2 spans\n"
+                    .formatted(Shop.PAID, Shop.LISTED),
+                "spoor: there is no trace 0000000000000000000000000000beef in shop\n"));
+
+    assertThat(run("find").out()).doesNotContain(Shop.PAID, Shop.LISTED);
+  }
+
+  @Test
   void delete_badId_isWrongUsage() {
-    assertThat(run("delete", "xyz"))
+    assertThat(run("delete", "a1", "xyz"))
         .isEqualTo(
             new SpoorRun(
                 2,
                 "",
                 """
-                spoor: Invalid value for positional parameter at index 0 (ID): trace id "xyz" has \
+                spoor: Invalid value for positional parameter at index 0..* (ID): trace id "xyz" has \
                 'x' at index 0, expected a hex digit
                 Try "spoor delete --help".
                 """));
