@@ -31,17 +31,20 @@ public final class RocksFollower extends RocksReader {
 
   /** Opens the database in {@code directory} and catches up with its owner. */
   public static RocksFollower open(Path directory, EngineSettings settings) {
-    OwnDirectory own = OwnDirectory.create();
+    return open(directory, OwnDirectory.create(), settings);
+  }
+
+  /**
+   * @param own closed with the follower, or if that cannot be opened
+   */
+  static RocksFollower open(Path directory, OwnDirectory own, EngineSettings settings) {
+    OpenDatabase database;
     try {
-      return open(directory, own, settings);
+      database = openDatabase(directory, own, settings);
     } catch (RuntimeException | Error e) {
       own.close();
       throw e;
     }
-  }
-
-  private static RocksFollower open(Path directory, OwnDirectory own, EngineSettings settings) {
-    OpenDatabase database = openDatabase(directory, own, settings);
     RocksFollower follower = new RocksFollower(database, own, settings);
     try {
       follower.catchUp();

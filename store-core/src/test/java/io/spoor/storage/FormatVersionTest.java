@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spoor.CorruptStoreException;
 import io.spoor.StorageFailedException;
+import io.spoor.StoreNotFoundException;
 import io.spoor.UnsupportedFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,46 @@ final class FormatVersionTest {
     FormatVersion.check(parent);
 
     assertThat(contents(parent)).isEqualTo(before);
+  }
+
+  @Test
+  void checkForReading_store_changesNothing() throws IOException {
+    FormatVersion.check(parent);
+    Files.writeString(parent.resolve("CURRENT"), "MANIFEST-000004\n");
+    SortedMap<String, String> before = contents(parent);
+
+    FormatVersion.checkForReading(parent);
+
+    assertThat(contents(parent)).isEqualTo(before);
+  }
+
+  @Test
+  void checkForReading_noStore_saysWhatIsThereAndCreatesNothing() throws IOException {
+    Path file = Files.writeString(parent.resolve("file"), "text");
+    Path begun = Files.createDirectory(parent.resolve("begun"));
+    FormatVersion.check(begun);
+
+    assertNotFound(parent.resolve("none"), "there is no such directory");
+    assertNotFound(file, "it is not a directory");
+    assertNotFound(parent, "it has no file SPOOR");
+    assertNotFound(begun, "its creation did not come to an end");
+    assertThat(parent.resolve("none")).doesNotExist();
+  }
+
+  private static void assertNotFound(Path directory, String reason) {
+    assertThatThrownBy(() -> FormatVersion.checkForReading(directory))
+        .isInstanceOf(StoreNotFoundException.class)
+        .hasMessage(
+            "cannot open %s for reading: it holds no store; %s".formatted(directory, reason));
+  }
+
+  @Test
+  void checkForReading_newerFormat_isRefused() throws IOException {
+    Files.writeString(parent.resolve("SPOOR"), "spoor format 71\n");
+
+    assertThatThrownBy(() -> FormatVersion.checkForReading(parent))
+        .isInstanceOf(UnsupportedFormatException.class)
+        .hasMessageContaining("has format 71");
   }
 
   @Test
