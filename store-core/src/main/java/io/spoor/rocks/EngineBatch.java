@@ -20,12 +20,11 @@ public final class EngineBatch {
 
   enum Kind {
     PUT,
-    DELETE,
-    DELETE_RANGE
+    DELETE
   }
 
   /**
-   * @param operand the stored value of a put, the excluded end of a range, else empty
+   * @param operand the stored value of a put, else empty
    */
   record Change(Kind kind, Family family, byte[] key, byte[] operand) {}
 
@@ -45,16 +44,6 @@ public final class EngineBatch {
 
   public void delete(Family family, byte[] key) {
     add(new Change(Kind.DELETE, family, key, NOTHING));
-  }
-
-  /**
-   * Deletes all keys from {@code from}, included, to {@code to}, excluded.
-   *
-   * @throws IllegalArgumentException if the range ends before it begins
-   */
-  public void deleteRange(Family family, byte[] from, byte[] to) {
-    KeyRange.check(from, to);
-    add(new Change(Kind.DELETE_RANGE, family, from, to));
   }
 
   /** How many changes were added. */

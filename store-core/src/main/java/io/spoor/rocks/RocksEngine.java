@@ -10,8 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.Range;
+import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.SizeApproximationFlag;
+import org.rocksdb.Slice;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -24,12 +29,12 @@ import org.rocksdb.WriteOptions;
 public final class RocksEngine extends RocksReader {
   private static final long LOG_BYTES_WORTH_A_FLUSH = 4L << 20;
   private static final int LOGS_WORTH_A_FLUSH = 8;
+  private static final long BYTES_WORTH_A_COMPACTION = 4L << 20;
   private static final String LOG_SUFFIX = ".log";
 
   private final RocksDB db;
   private final WriteOptions logged;
   private final WriteOptions synced;
-  private final WriteOptions unlogged;
   private final FlushOptions flushing;
 
   /**
@@ -68,7 +73,6 @@ public final class RocksEngine extends RocksReader {
     this.db = database.db();
     logged = handles.own(new WriteOptions()).setDisableWAL(inMemory);
     synced = handles.own(new WriteOptions()).setSync(!inMemory).setDisableWAL(inMemory);
-    unlogged = handles.own(new WriteOptions()).setDisableWAL(true);
     flushing = handles.own(new FlushOptions()).setWaitForFlush(true);
   }
 
@@ -82,14 +86,6 @@ public final class RocksEngine extends RocksReader {
     write(batch, durability == Durability.POWER_LOSS ? synced : logged);
   }
 
-  /**
-   * Like {@link #write}, but a crash loses the changes, and may keep part of them, until the family
-   * is {@linkplain #flush flushed}. For rows that nothing refers to before that.
-   */
-  public void writeWithoutLog(EngineBatch batch) {
-    write(batch, unlogged);
-  }
-
   private void write(EngineBatch batch, WriteOptions options) {
     if (batch.size() == 0) return;
     gate.enter("write");
@@ -100,7 +96,6 @@ public final class RocksEngine extends RocksReader {
         switch (change.kind()) {
           case PUT -> changes.put(family, change.key(), change.operand());
           case DELETE -> changes.delete(family, change.key());
-          case DELETE_RANGE -> changes.deleteRange(family, change.key(), change.operand());
         }
       }
       db.write(options, changes);
@@ -134,7 +129,8 @@ public final class RocksEngine extends RocksReader {
 
   /**
    * Deletes all keys from {@code from}, included, to {@code to}, excluded, and the files that hold
-   * nothing else. Running scans may lose those rows half-way.
+   * nothing else. What other files hold of the range is taken out when they are merged the next
+   * time; where it is much, at once. Running scans may lose those rows half-way.
    *
    * @throws IllegalArgumentException if the range ends before it begins
    */
@@ -142,15 +138,39 @@ public final class RocksEngine extends RocksReader {
     KeyRange.check(from, to);
     gate.enter("drop rows");
     try {
-      // Files are only deleted below level 0. A file that overlaps no other is moved, not
-      // rewritten.
-      db.compactRange(handle(family), from, to);
-      db.deleteFilesInRanges(handle(family), List.of(from, to), false);
-      db.deleteRange(handle(family), logged, from, to);
+      ColumnFamilyHandle rows = handle(family);
+      db.deleteFilesInRanges(rows, List.of(from, to), false);
+      if (isEmpty(rows, from, to)) return;
+      db.deleteRange(rows, logged, from, to);
+      // Such as files of level 0, which are never deleted whole: merging has to get rid of them.
+      if (bytesInFiles(rows, from, to) >= BYTES_WORTH_A_COMPACTION) {
+        db.compactRange(rows, from, to);
+      }
     } catch (RocksDBException e) {
       throw Failure.of("drop rows from " + row(family, from), e);
     } finally {
       gate.leave();
+    }
+  }
+
+  private boolean isEmpty(ColumnFamilyHandle family, byte[] from, byte[] to)
+      throws RocksDBException {
+    try (NativeHandles own = new NativeHandles()) {
+      ReadOptions range =
+          own.own(new ReadOptions())
+              .setTotalOrderSeek(true)
+              .setIterateUpperBound(own.own(new Slice(to)));
+      RocksIterator rows = own.own(db.newIterator(family, range));
+      rows.seek(from);
+      rows.status();
+      return !rows.isValid();
+    }
+  }
+
+  private long bytesInFiles(ColumnFamilyHandle family, byte[] from, byte[] to) {
+    try (NativeHandles own = new NativeHandles()) {
+      Range range = new Range(own.own(new Slice(from)), own.own(new Slice(to)));
+      return db.getApproximateSizes(family, List.of(range), SizeApproximationFlag.INCLUDE_FILES)[0];
     }
   }
 

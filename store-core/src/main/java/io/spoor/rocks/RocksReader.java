@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.spoor.CorruptStoreException;
 import io.spoor.StorageFailedException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -57,19 +56,6 @@ public abstract sealed class RocksReader implements AutoCloseable
       return stored == null ? null : verified(family, key, stored);
     } catch (RocksDBException e) {
       throw Failure.of("read " + row(family, key), e);
-    } finally {
-      gate.leave();
-    }
-  }
-
-  /** The values under these keys, in their order; null where there is none. */
-  public final List<byte @Nullable []> multiGet(Family family, List<byte[]> keys) {
-    gate.enter("read");
-    try {
-      // Not RocksDB's multiGetAsList: it has null for a key that cannot be read, too.
-      List<byte @Nullable []> values = new ArrayList<>(keys.size());
-      for (byte[] key : keys) values.add(get(family, key));
-      return values;
     } finally {
       gate.leave();
     }

@@ -33,12 +33,6 @@ final class RocksEngineClosedTest {
         engine.get(Family.META, bytes("a"));
       }
     },
-    MULTI_GET("read") {
-      @Override
-      void on(RocksEngine engine) {
-        engine.multiGet(Family.META, List.of(bytes("a"), bytes("b")));
-      }
-    },
     SCAN("scan") {
       @Override
       void on(RocksEngine engine) {
@@ -56,12 +50,6 @@ final class RocksEngineClosedTest {
       @Override
       void on(RocksEngine engine) {
         engine.write(batch(), Durability.PROCESS_CRASH);
-      }
-    },
-    WRITE_WITHOUT_LOG("write") {
-      @Override
-      void on(RocksEngine engine) {
-        engine.writeWithoutLog(batch());
       }
     },
     FLUSH("flush") {

@@ -15,11 +15,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an engine does with rows, on disk and in memory alike. */
 abstract class RocksEngineContract {
   static final EngineSettings SETTINGS =
       new EngineSettings(1 << 20, 1 << 20, (family, key) -> family + " row " + text(key));
+
+  private static final int VALUE_BYTES = 5_000;
 
   RocksEngine engine;
 
@@ -74,42 +78,22 @@ abstract class RocksEngineContract {
     batch.put(Family.META, bytes("a"), bytes("2"));
     batch.put(Family.META, bytes("b"), bytes("3"));
     batch.delete(Family.META, bytes("b"));
+    batch.delete(Family.META, bytes("c"));
     batch.put(Family.META, bytes("c"), bytes("4"));
-    batch.deleteRange(Family.META, bytes("c"), bytes("d"));
-    batch.put(Family.META, bytes("d"), bytes("5"));
     engine.write(batch, Durability.PROCESS_CRASH);
 
-    assertThat(scan(Family.META, "a", "z")).containsExactly("a=2", "d=5");
+    assertThat(scan(Family.META, "a", "z")).containsExactly("a=2", "c=4");
   }
 
   @Test
-  void deleteRange_endBeforeStart_isRefusedAndWritesGoOn() {
-    String message = "range ends at key 61, before it begins at 62";
-    assertThatThrownBy(() -> new EngineBatch().deleteRange(Family.META, bytes("b"), bytes("a")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+  void dropRange_endBeforeStart_isRefusedAndWritesGoOn() {
     assertThatThrownBy(() -> engine.dropRange(Family.META, bytes("b"), bytes("a")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+        .hasMessage("range ends at key 61, before it begins at 62");
 
     put(Family.META, "b", "still written");
     assertThat(scan(Family.META, "c", "a")).isEmpty();
     assertThat(scan(Family.META, "a", "c")).containsExactly("b=still written");
-  }
-
-  @Test
-  void multiGet_someKeysAbsent_hasNullThere() {
-    put(Family.INDEX, "a", "1");
-    put(Family.INDEX, "c", "3");
-
-    List<byte[]> values =
-        engine.multiGet(Family.INDEX, List.of(bytes("c"), bytes("b"), bytes("a")));
-
-    assertThat(values).hasSize(3);
-    assertThat(text(values.get(0))).isEqualTo("3");
-    assertThat(values.get(1)).isNull();
-    assertThat(text(values.get(2))).isEqualTo("1");
-    assertThat(engine.multiGet(Family.INDEX, List.of())).isEmpty();
   }
 
   @Test
@@ -184,35 +168,54 @@ abstract class RocksEngineContract {
   }
 
   @Test
-  void writeWithoutLog_thenFlush_isReadBack() {
-    EngineBatch batch = new EngineBatch();
-    batch.put(Family.INDEX, bytes("k"), bytes("v"));
-    engine.writeWithoutLog(batch);
-    engine.flush(Family.INDEX, Family.SPANS);
-
-    assertThat(text(engine.get(Family.INDEX, bytes("k")))).isEqualTo("v");
-  }
-
-  @Test
-  void dropRange_afterAFlush_removesTheRangeAndFreesSpace() {
-    Random random = new Random(5);
+  void dropRange_muchInFilesJustWritten_freesItsSpace() {
     for (int segment = 1; segment <= 3; segment++) {
-      EngineBatch batch = new EngineBatch();
-      for (int i = 0; i < 200; i++) {
-        byte[] value = new byte[5_000];
-        random.nextBytes(value);
-        batch.put(Family.SPANS, bytes(segment + key(i)), value);
-      }
-      engine.write(batch, Durability.PROCESS_CRASH);
+      putSegment(segment, 1_000);
       engine.flush(Family.SPANS);
     }
     long before = engine.bytesOnDisk();
 
-    engine.dropRange(Family.SPANS, bytes("1"), bytes("3"));
+    engine.dropRange(Family.SPANS, bytes(segment(1)), bytes(segment(3)));
 
-    assertThat(scan(Family.SPANS, "1", "3")).isEmpty();
-    assertThat(scan(Family.SPANS, "3", "4")).hasSize(200);
-    assertThat(engine.bytesOnDisk()).isBetween(1_000_000L, before - 1_800_000L);
+    assertThat(scan(Family.SPANS, segment(1), segment(3))).isEmpty();
+    assertThat(scan(Family.SPANS, segment(3), segment(4))).hasSize(1_000);
+    assertThat(engine.bytesOnDisk()).isBetween(5_000_000L, before - 9_000_000L);
+  }
+
+  /** As retention does; segments of which many are in a file, and segments with files of theirs. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 500})
+  void dropRange_oldestOfManyAgainAndAgain_keepsTheSpaceBounded(int rowsOfASegment) {
+    int kept = 3;
+    int segments = 20_000 / rowsOfASegment;
+    for (int segment = 1; segment <= segments; segment++) {
+      putSegment(segment, rowsOfASegment);
+      if (rowsOfASegment > 100) engine.flush(Family.SPANS);
+      int oldest = segment - kept;
+      if (oldest < 1) continue;
+      engine.dropRange(Family.SPANS, bytes(segment(oldest)), bytes(segment(oldest + 1)));
+      assertThat(scan(Family.SPANS, segment(oldest), segment(oldest + 1))).isEmpty();
+    }
+
+    assertThat(scan(Family.SPANS, segment(1), segment(segments + 1)))
+        .hasSize(kept * rowsOfASegment);
+    long bytesWritten = (long) segments * rowsOfASegment * VALUE_BYTES;
+    assertThat(engine.bytesOnDisk()).isLessThan(bytesWritten / 4);
+  }
+
+  private void putSegment(int segment, int rows) {
+    Random random = new Random(segment);
+    EngineBatch batch = new EngineBatch();
+    for (int i = 0; i < rows; i++) {
+      byte[] value = new byte[VALUE_BYTES];
+      random.nextBytes(value);
+      batch.put(Family.SPANS, bytes(segment(segment) + key(i)), value);
+    }
+    engine.write(batch, Durability.PROCESS_CRASH);
+  }
+
+  private static String segment(int number) {
+    return "%04d".formatted(number);
   }
 
   @Nested

@@ -21,9 +21,7 @@ final class RocksEngineOnDiskTest extends RocksEngineContract {
     EngineBatch synced = new EngineBatch();
     synced.put(Family.SPANS, bytes(key(1)), bytes("power loss"));
     engine.write(synced, Durability.POWER_LOSS);
-    EngineBatch unlogged = new EngineBatch();
-    unlogged.put(Family.INDEX, bytes("i"), bytes("flushed"));
-    engine.writeWithoutLog(unlogged);
+    put(Family.INDEX, "i", "flushed");
     engine.flush(Family.INDEX);
 
     engine.close();
