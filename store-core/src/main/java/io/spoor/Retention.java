@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * were filled, so that what goes is the oldest part of what was written.
  *
  * <p>Bounds on bytes and spans always leave the newest segment; {@link TraceStoreOptions#retention}
- * keeps segments to a tenth of a bound, so that such a store stays below it. Immutable.
+ * keeps segments to a tenth of a bound, so that such a store exceeds it by no more. Immutable.
  *
  * @param maxAge a segment goes when all its spans arrived longer ago than this; positive. The age
  *     is that of arrival, not of the spans' own times

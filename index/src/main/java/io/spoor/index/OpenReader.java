@@ -15,13 +15,15 @@ final class OpenReader implements SegmentReader {
 
   private final OpenSegment segment;
   private final int mark;
+  private final RowSet deleted;
 
   private int lastTrace = -1; // Of which `lastRows` are.
   private int[] lastRows = NO_ROWS;
 
-  OpenReader(OpenSegment segment, int mark) {
+  OpenReader(OpenSegment segment, int mark, RowSet deleted) {
     this.segment = segment;
     this.mark = mark;
+    this.deleted = deleted;
   }
 
   @Override
@@ -40,8 +42,13 @@ final class OpenReader implements SegmentReader {
   }
 
   @Override
+  public boolean hasDeletedRows() {
+    return deleted.size() > 0;
+  }
+
+  @Override
   public boolean isDeleted(int row) {
-    return false;
+    return deleted.size() > 0 && deleted.contains(row);
   }
 
   @Override
@@ -76,7 +83,12 @@ final class OpenReader implements SegmentReader {
 
   @Override
   public int arrival(int row) {
-    return row;
+    return segment.arrivals().of(row);
+  }
+
+  @Override
+  public int arrivals() {
+    return mark == 0 ? 0 : arrival(mark - 1) + 1;
   }
 
   @Override
@@ -94,6 +106,7 @@ final class OpenReader implements SegmentReader {
     int[] counts = new int[16];
     int size = 0;
     for (int row = 0; row < mark; row++) {
+      if (isDeleted(row)) continue;
       int number = segment.nameNumbers.get(row);
       if (number >= counts.length) counts = Arrays.copyOf(counts, number * 2);
       counts[number]++;
@@ -109,7 +122,8 @@ final class OpenReader implements SegmentReader {
   @Override
   public int findTrace(TraceId id) {
     int number = segment.traces.find(id.high(), id.low());
-    return number < 0 || segment.traces.firstRow(number) >= mark ? -1 : number;
+    if (number < 0 || segment.traces.firstRow(number) >= mark) return -1;
+    return deleted.size() > 0 && unorderedRowsOfTrace(number).length == 0 ? -1 : number;
   }
 
   @Override
@@ -126,12 +140,17 @@ final class OpenReader implements SegmentReader {
 
   @Override
   public int[] unorderedRowsOfTrace(int traceNumber) {
-    return segment.traces.rows(traceNumber, mark);
+    return withoutDeleted(segment.traces.rows(traceNumber, mark));
+  }
+
+  private int[] withoutDeleted(int[] rows) {
+    if (deleted.size() == 0) return rows;
+    return Arrays.stream(rows).filter(row -> !isDeleted(row)).toArray();
   }
 
   @Override
   public int[] rowsOfTrace(int traceNumber) {
-    int[] rows = segment.traces.rows(traceNumber, mark);
+    int[] rows = unorderedRowsOfTrace(traceNumber);
     RowOrder.sortWithin(this, rows);
     return rows;
   }

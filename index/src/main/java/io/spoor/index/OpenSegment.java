@@ -1,5 +1,7 @@
 package io.spoor.index;
 
+import java.util.Arrays;
+
 /**
  * The segment that spans are being added to, indexed in memory as they arrive.
  *
@@ -32,6 +34,7 @@ public final class OpenSegment implements Segment {
   final OpenTerms terms = new OpenTerms();
   final OpenNames names = new OpenNames();
 
+  private final Arrivals arrivals = new Arrivals();
   private final long[] zoneMinStarts;
   private final long[] zoneMaxStarts;
   private final long[] zoneMaxDurations;
@@ -60,6 +63,35 @@ public final class OpenSegment implements Segment {
     zoneMinStarts = new long[zones];
     zoneMaxStarts = new long[zones];
     zoneMaxDurations = new long[zones];
+  }
+
+  /**
+   * Adds a batch after the rows that are there, and publishes it.
+   *
+   * @param firstArrival the number by which its first row arrived
+   */
+  public void add(IndexBatch batch, int firstArrival) {
+    arrivals.continueAt(published, firstArrival);
+    add(batch);
+  }
+
+  /** Says that the next row arrives as this number. */
+  public void continueAt(int arrival) {
+    arrivals.continueAt(published, arrival);
+  }
+
+  /** The number as which the next row arrives. */
+  public int nextArrival() {
+    return arrivals.of(published);
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
+  /** Whether rows were deleted before it was indexed anew. */
+  public boolean hasMissingArrivals() {
+    return nextArrival() > published;
   }
 
   /** Adds a batch after the rows that are there, and publishes it. */
@@ -159,12 +191,44 @@ public final class OpenSegment implements Segment {
     return maxStart;
   }
 
-  SegmentReader readerOf(int rows) {
-    return new OpenReader(this, rows);
+  /** A reader of the first rows but some. */
+  SegmentReader reader(int rows, RowSet deleted) {
+    return new OpenReader(this, rows, deleted);
   }
 
   @Override
   public SegmentReader reader() {
-    return readerOf(published);
+    return reader(RowSet.EMPTY);
+  }
+
+  /** A reader of all rows but some. */
+  SegmentReader reader(RowSet deleted) {
+    return new OpenReader(this, published, deleted);
+  }
+
+  @Override
+  public int[] deletedRows() {
+    return new int[0];
+  }
+
+  @Override
+  public Segment without(int[] rows) {
+    return new ThinnedSegment(this, RowCollector.union(RowSet.EMPTY, rows));
+  }
+
+  @Override
+  public byte[] deletedRow() {
+    return deletedRow(new int[0]);
+  }
+
+  /** By arrival, as what is left is told apart when the segment is indexed anew. */
+  byte[] deletedRow(int[] rows) {
+    int[] missing = arrivals.missing();
+    int[] all = Arrays.copyOf(missing, missing.length + rows.length);
+    for (int i = 0; i < rows.length; i++) {
+      all[missing.length + i] = arrivals.of(rows[i]);
+    }
+    Arrays.sort(all);
+    return SealedSegment.deletedRow(all);
   }
 }

@@ -9,6 +9,21 @@ final class RowCollector {
   private int[] rows = new int[16];
   private int size;
 
+  /** A set with some rows added, in any order. */
+  static RowSet union(RowSet set, int[] rows) {
+    RowCollector all = new RowCollector();
+    set.addTo(all);
+    all.addAll(rows, rows.length);
+    return all.toRowSet();
+  }
+
+  /** The members of a set, ascending. */
+  static int[] membersOf(RowSet set) {
+    RowCollector all = new RowCollector();
+    set.addTo(all);
+    return all.toSortedArray();
+  }
+
   void add(int row) {
     if (size == rows.length) rows = Arrays.copyOf(rows, size * 2);
     rows[size++] = row;

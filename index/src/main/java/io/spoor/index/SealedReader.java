@@ -68,6 +68,11 @@ final class SealedReader implements SegmentReader {
   }
 
   @Override
+  public boolean hasDeletedRows() {
+    return segment.deleted.size() > 0;
+  }
+
+  @Override
   public boolean isDeleted(int row) {
     return segment.deleted.contains(row);
   }
@@ -105,6 +110,11 @@ final class SealedReader implements SegmentReader {
   @Override
   public int arrival(int row) {
     return (int) arrivals.get(row);
+  }
+
+  @Override
+  public int arrivals() {
+    return Integer.MAX_VALUE; // Nothing was added since.
   }
 
   @Override
@@ -150,7 +160,9 @@ final class SealedReader implements SegmentReader {
     int number = directory().traceBlock(id);
     if (number == Directory.ABSENT) return -1;
     int index = traceBlock(number).find(id);
-    return index < 0 ? -1 : number * TraceBlock.MAX_TRACES + index;
+    if (index < 0) return -1;
+    int trace = number * TraceBlock.MAX_TRACES + index;
+    return segment.deleted.size() > 0 && rowsOfTrace(trace).length == 0 ? -1 : trace;
   }
 
   @Override

@@ -67,4 +67,35 @@ public final class SealedSegment implements Segment {
   public SegmentReader reader() {
     return new SealedReader(this);
   }
+
+  @Override
+  public int[] deletedRows() {
+    return RowCollector.membersOf(deleted);
+  }
+
+  @Override
+  public Segment without(int[] more) {
+    return new SealedSegment(
+        source, RowCollector.union(deleted, more), rows, minStartNanos, maxStartNanos);
+  }
+
+  @Override
+  public byte[] deletedRow() {
+    return deletedRow(deletedRows());
+  }
+
+  /** The bytes of the row of {@link Part#DELETED}. */
+  public static byte[] deletedRow(int[] ascending) {
+    return Postings.many(ascending, ascending.length);
+  }
+
+  /**
+   * The rows, or arrivals, that a row of {@link Part#DELETED} holds, ascending; none without one.
+   */
+  public static int[] deletedRows(SealedRows source) {
+    return source
+        .find(Part.DELETED, 0, Postings::readMany)
+        .map(deleted -> RowCollector.membersOf(deleted.rows()))
+        .orElse(new int[0]);
+  }
 }

@@ -1,7 +1,7 @@
 package io.spoor.index;
 
 /** A stretch of the commit order with an index of its own: still open, or sealed. */
-public sealed interface Segment permits OpenSegment, FirstRows, SealedSegment {
+public sealed interface Segment permits OpenSegment, ThinnedSegment, FirstRows, SealedSegment {
 
   /** How many rows it has. */
   int rows();
@@ -14,4 +14,17 @@ public sealed interface Segment permits OpenSegment, FirstRows, SealedSegment {
 
   /** A view of the segment as it is now. */
   SegmentReader reader();
+
+  /** Those of its rows that were deleted, ascending. */
+  int[] deletedRows();
+
+  /**
+   * The segment without some rows more. Who holds this one sees what was.
+   *
+   * @param rows in any order
+   */
+  Segment without(int[] rows);
+
+  /** The bytes of the row of {@link Part#DELETED} of a segment of which some rows were deleted. */
+  byte[] deletedRow();
 }

@@ -21,6 +21,9 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   /** A bound from above on the starts, unsigned; zero if there is no row. */
   long maxStartNanos();
 
+  /** Whether any row was deleted. */
+  boolean hasDeletedRows();
+
   /** Whether the row was deleted since, so that no answer may show it. */
   boolean isDeleted(int row);
 
@@ -45,6 +48,9 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
    */
   int arrival(int row);
 
+  /** Spans that arrived as this number or later are not of the rows. */
+  int arrivals();
+
   int traceNumber(int row);
 
   SpanName name(int nameNumber);
@@ -52,7 +58,7 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   /** The names that occur, with counts, deleted rows left out. */
   SpanNames names();
 
-  /** The number of a trace of which the segment has rows, or -1. */
+  /** The number of a trace of which the segment has rows that are not deleted, or -1. */
   int findTrace(TraceId id);
 
   TraceId traceId(int traceNumber);

@@ -26,6 +26,7 @@ public final class SegmentSealer {
 
   private final OpenSegment open;
   private final SegmentReader reader;
+  private final SegmentReader undeleted;
   private final SealedRowSink sink;
   private final int rows;
 
@@ -38,9 +39,10 @@ public final class SegmentSealer {
   /** Trace number in the open segment to the one in the sealed segment. */
   private int[] traceNumbers = new int[0];
 
-  private SegmentSealer(OpenSegment open, SealedRowSink sink) {
+  private SegmentSealer(OpenSegment open, int[] deletedRows, SealedRowSink sink) {
     this.open = open;
     this.reader = open.reader();
+    this.undeleted = open.reader(RowCollector.union(RowSet.EMPTY, deletedRows));
     this.sink = sink;
     this.rows = reader.rows();
     this.arrivals = RowOrder.sealed(reader);
@@ -50,9 +52,16 @@ public final class SegmentSealer {
     }
   }
 
-  /** Writes the rows of the sealed segment, in no particular order. */
-  public static void seal(OpenSegment open, SealedRowSink sink) {
-    new SegmentSealer(open, sink).seal();
+  /**
+   * Writes the rows of the sealed segment, in no particular order.
+   *
+   * @param deletedRows rows that were deleted: they keep their place, but are nobody's parent
+   * @return for each row of the open segment its number in the sealed one
+   */
+  public static int[] seal(OpenSegment open, int[] deletedRows, SealedRowSink sink) {
+    SegmentSealer sealer = new SegmentSealer(open, deletedRows, sink);
+    sealer.seal();
+    return sealer.sealed;
   }
 
   private void seal() {
@@ -79,7 +88,7 @@ public final class SegmentSealer {
       traceNumbers[openNumber] = number;
       filter.add(TraceBlock.hash(reader.traceId(openNumber)));
       int[] openRows = reader.rowsOfTrace(openNumber);
-      writeParents(openRows, parents);
+      writeParents(undeleted.rowsOfTrace(openNumber), parents);
       if (block.isFull()) writeTraceBlock(directory, block);
       block.add(reader.traceId(openNumber), sealedRows(openRows));
     }
@@ -118,7 +127,7 @@ public final class SegmentSealer {
     writeColumn(Part.NAME, reader::nameNumber);
     writeColumn(Part.STATUS, reader::status);
     writeColumn(Part.FINGERPRINT, row -> Integer.toUnsignedLong(reader.fingerprint(row)));
-    writeColumn(Part.ARRIVAL, row -> row);
+    writeColumn(Part.ARRIVAL, reader::arrival);
   }
 
   private void writeColumn(Part part, IntToLongFunction valueOfOpenRow) {

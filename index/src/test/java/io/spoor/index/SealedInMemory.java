@@ -16,7 +16,7 @@ final class SealedInMemory implements SealedRows, SealedRowSink {
 
   static SealedInMemory of(OpenSegment open) {
     SealedInMemory sealed = new SealedInMemory();
-    SegmentSealer.seal(open, sealed);
+    SegmentSealer.seal(open, new int[0], sealed);
     return sealed;
   }
 

@@ -10,6 +10,7 @@ import io.spoor.rocks.RowVisitor;
 import io.spoor.span.Span;
 import io.spoor.storage.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,45 +20,67 @@ import java.util.List;
  * @param rows how many spans there are
  * @param bytes the size of their values
  */
-record ArrivedSpans(List<IndexBatch> batches, int rows, long bytes) {
+record ArrivedSpans(List<Batch> batches, int rows, long bytes) {
 
   /** Spans that are decoded and indexed at a time. */
   private static final int CHUNK_SPANS = 4096;
 
+  /** Spans that arrived one after the other. */
+  record Batch(IndexBatch index, int firstArrival) {}
+
   private record Stored(Rows.SpanKey key, byte[] bytes) {}
 
-  static ArrivedSpans read(RocksReader engine, int segment, int fromRow, TermHash hash) {
-    int next = fromRow;
+  /**
+   * @param deleted numbers by which spans arrived that were deleted, ascending: no others may be
+   *     missing
+   */
+  static ArrivedSpans read(
+      RocksReader engine, int segment, int fromArrival, int[] deleted, TermHash hash) {
+    int next = fromArrival;
+    int rows = 0;
     long bytes = 0;
     List<Span> chunk = new ArrayList<>();
-    List<IndexBatch> batches = new ArrayList<>();
-    for (Stored value : inOrder(engine, segment, fromRow)) {
-      if (value.key().firstRow() != next) throw missingRows(value.key(), next);
-      List<Span> spans = SpanRows.decode(value.key(), value.bytes());
-      next += spans.size();
-      bytes += value.bytes().length;
-      chunk.addAll(spans);
-      if (chunk.size() >= CHUNK_SPANS) {
-        batches.add(IndexBatch.of(chunk, hash));
+    List<Batch> batches = new ArrayList<>();
+    for (Stored value : inOrder(engine, segment, fromArrival)) {
+      int first = (int) value.key().firstRow();
+      if (first != next || chunk.size() >= CHUNK_SPANS) {
+        if (!chunk.isEmpty()) {
+          batches.add(new Batch(IndexBatch.of(chunk, hash), next - chunk.size()));
+        }
         chunk = new ArrayList<>();
+        checkDeleted(next, value.key(), deleted);
       }
+      List<Span> spans = SpanRows.decode(value.key(), value.bytes());
+      chunk.addAll(spans);
+      next = first + spans.size();
+      rows += spans.size();
+      bytes += value.bytes().length;
     }
-    if (!chunk.isEmpty()) batches.add(IndexBatch.of(chunk, hash));
-    return new ArrivedSpans(batches, next - fromRow, bytes);
+    if (!chunk.isEmpty()) {
+      batches.add(new Batch(IndexBatch.of(chunk, hash), next - chunk.size()));
+    }
+    return new ArrivedSpans(batches, rows, bytes);
   }
 
   void addTo(OpenSegment index) {
-    batches.forEach(index::add);
+    for (Batch batch : batches) index.add(batch.index(), batch.firstArrival());
+  }
+
+  private static void checkDeleted(int from, Rows.SpanKey found, int[] deleted) {
+    if (found.firstRow() < from) throw missingRows(found, from);
+    for (int arrival = from; arrival < found.firstRow(); arrival++) {
+      if (Arrays.binarySearch(deleted, arrival) < 0) throw missingRows(found, arrival);
+    }
   }
 
   /** As the rows were numbered; their keys are sorted by trace. */
-  private static List<Stored> inOrder(RocksReader engine, int segment, int fromRow) {
+  private static List<Stored> inOrder(RocksReader engine, int segment, int fromArrival) {
     List<Stored> values = new ArrayList<>();
     engine.scan(
         Family.SPANS,
         Rows.segmentStart(segment),
         Rows.segmentEnd(segment),
-        key -> Rows.parseSpanKey(key).firstRow() >= fromRow,
+        key -> Rows.parseSpanKey(key).firstRow() >= fromArrival,
         (key, value) -> {
           values.add(new Stored(Rows.parseSpanKey(key), value));
           return RowVisitor.Step.CONTINUE;

@@ -10,6 +10,7 @@ import io.spoor.storage.Rows;
 import io.spoor.storage.SegmentEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -67,13 +68,20 @@ final class Catalogue {
     remember(entry);
   }
 
-  /** Forgets all segments; their numbers are not used again. */
-  void clear() {
+  /** What is known of a segment. */
+  SegmentEntry entry(int id) {
+    SegmentEntry entry = entries.get(id);
+    if (entry == null) throw new IllegalArgumentException("no segment " + id);
+    return entry;
+  }
+
+  /** Forgets some segments; their numbers are not used again. */
+  void remove(Set<Integer> ids) {
     EngineBatch rows = new EngineBatch();
-    entries.keySet().forEach(id -> rows.delete(Family.META, Rows.entryKey(id)));
+    ids.forEach(id -> rows.delete(Family.META, Rows.entryKey(id)));
     rows.put(Family.META, Rows.nextSegmentKey(), Rows.nextSegment(nextId));
     engine.write(rows, durability);
-    entries.clear();
+    entries.keySet().removeAll(ids);
   }
 
   private void remember(SegmentEntry entry) {

@@ -48,6 +48,14 @@ final class FillingSegment {
     return encodedBytes;
   }
 
+  long createdMillis() {
+    return createdMillis;
+  }
+
+  long lastArrivalMillis() {
+    return lastArrivalMillis;
+  }
+
   /** What the catalogue says once it is sealed. */
   SegmentEntry sealedEntry(long nowMillis) {
     return new SegmentEntry(

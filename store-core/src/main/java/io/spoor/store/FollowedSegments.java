@@ -1,10 +1,13 @@
 package io.spoor.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.spoor.index.FirstRows;
 import io.spoor.index.Segment;
 import io.spoor.index.TermHash;
 import io.spoor.rocks.RocksFollower;
 import io.spoor.storage.SegmentEntry;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +50,8 @@ final class FollowedSegments {
   private final Map<Integer, GrowingSegment> growing = new HashMap<>();
   private long version = -1;
 
-  /** A segment as the last catch-up found it. */
-  private record Known(SegmentEntry entry, StoreSegment segment) {}
+  /** A segment as the last catch-up found it, and the numbers of its rows deleted by then. */
+  private record Known(SegmentEntry entry, int[] deleted, StoreSegment segment) {}
 
   FollowedSegments(RocksFollower engine, IndexRows indexRows, TermHash hash) {
     this.engine = engine;
@@ -64,15 +67,17 @@ final class FollowedSegments {
   void catchUp() {
     synchronized (segments) {
       List<SegmentEntry> entries;
+      Map<Integer, int[]> deleted;
       long found;
       synchronized (rowsLock) {
         found = engine.catchUp();
         if (found == version) return;
         entries = Catalogue.storedEntries(engine);
-        if (isAnyRemoved(entries)) removals++;
+        deleted = deletedRows(entries);
+        if (isAnyRemoved(deleted)) removals++;
       }
       try {
-        show(entries);
+        show(entries, deleted);
       } catch (Throwable e) {
         showWhatIsLeft(entries);
         throw e;
@@ -100,18 +105,32 @@ final class FollowedSegments {
     }
   }
 
-  private boolean isAnyRemoved(List<SegmentEntry> entries) {
-    return !idsOf(entries).containsAll(known.keySet());
+  private Map<Integer, int[]> deletedRows(List<SegmentEntry> entries) {
+    Map<Integer, int[]> deleted = new HashMap<>();
+    for (SegmentEntry entry : entries) {
+      deleted.put(entry.id(), indexRows.deletedRows(entry.id()));
+    }
+    return deleted;
+  }
+
+  /** Sealing numbers deleted rows anew, which is taken for a removal, too. */
+  private boolean isAnyRemoved(Map<Integer, int[]> deleted) {
+    for (Map.Entry<Integer, Known> before : known.entrySet()) {
+      int[] now = deleted.get(before.getKey());
+      if (now == null || !Arrays.equals(now, before.getValue().deleted())) return true;
+    }
+    return false;
   }
 
   private static Set<Integer> idsOf(List<SegmentEntry> entries) {
     return entries.stream().map(SegmentEntry::id).collect(Collectors.toSet());
   }
 
-  private void show(List<SegmentEntry> entries) {
+  private void show(List<SegmentEntry> entries, Map<Integer, int[]> deletedRows) {
     SortedMap<Integer, Known> found = new TreeMap<>();
     for (SegmentEntry entry : entries) {
-      found.put(entry.id(), new Known(entry, segment(entry)));
+      int[] deleted = requireNonNull(deletedRows.get(entry.id()));
+      found.put(entry.id(), new Known(entry, deleted, segment(entry, deleted)));
     }
     growing.keySet().retainAll(found.keySet());
     become(found);
@@ -128,19 +147,23 @@ final class FollowedSegments {
     known = found;
   }
 
-  private StoreSegment segment(SegmentEntry entry) {
-    if (entry.state() == SegmentEntry.State.OPEN) return inStore(entry, grown(entry.id()));
+  private StoreSegment segment(SegmentEntry entry, int[] deleted) {
+    if (entry.state() == SegmentEntry.State.OPEN) return inStore(entry, grown(entry.id(), deleted));
     growing.remove(entry.id());
     Known before = known.get(entry.id());
-    if (before != null && before.entry().equals(entry)) return before.segment();
+    if (before != null
+        && before.entry().equals(entry)
+        && Arrays.equals(before.deleted(), deleted)) {
+      return before.segment();
+    }
     return inStore(entry, indexRows.sealed(entry));
   }
 
   /** Indexed anew the next time if it fails now, as it may have come half-way. */
-  private FirstRows grown(int id) {
+  private FirstRows grown(int id, int[] deleted) {
     GrowingSegment segment = growing.remove(id);
     if (segment == null) segment = new GrowingSegment(id, hash);
-    FirstRows rows = segment.grow(engine);
+    FirstRows rows = segment.grow(engine, deleted);
     growing.put(id, segment);
     return rows;
   }

@@ -24,15 +24,19 @@ final class GrowingSegment {
     this.hash = hash;
   }
 
-  /** Adds what has arrived since, which nobody sees before the result is put into a view. */
-  FirstRows grow(RocksReader engine) {
-    ArrivedSpans arrived = ArrivedSpans.read(engine, id, index.rows(), hash);
+  /**
+   * Adds what has arrived since, which nobody sees before the result is put into a view.
+   *
+   * @param deleted numbers by which spans arrived that were deleted, ascending
+   */
+  FirstRows grow(RocksReader engine, int[] deleted) {
+    ArrivedSpans arrived = ArrivedSpans.read(engine, id, index.nextArrival(), deleted, hash);
     if (index.rows() + arrived.rows() > MAX_ROWS) {
       throw new CorruptStoreException(
           "segment %d has %,d spans, expected at most %,d"
               .formatted(id, index.rows() + arrived.rows(), MAX_ROWS));
     }
     arrived.addTo(index);
-    return new FirstRows(index, index.rows());
+    return FirstRows.of(index, deleted);
   }
 }

@@ -53,6 +53,11 @@ final class IndexRows {
         of(entry.id()), (int) entry.spans(), entry.minStartNanos(), entry.maxStartNanos());
   }
 
+  /** The rows, or in an unsealed segment the arrivals, that were deleted, ascending. */
+  int[] deletedRows(int segment) {
+    return SealedSegment.deletedRows(of(segment));
+  }
+
   private SealedRows of(int segment) {
     return new OfSegment(segment);
   }

@@ -1,5 +1,6 @@
 package io.spoor.store;
 
+import io.spoor.Retention;
 import io.spoor.StoreMetrics;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStoreException;
@@ -8,31 +9,43 @@ import io.spoor.index.TermHash;
 import io.spoor.rocks.Family;
 import io.spoor.rocks.RocksEngine;
 import io.spoor.storage.Rows;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of an open store, put together, and taken apart in reverse. */
 final class OpenedStore implements AutoCloseable {
+  private static final int SEGMENTS_KEPT = 10;
+  private static final long MIN_PERIOD_MILLIS = 1_000;
+
   private final RocksEngine engine;
   private final IndexRows indexRows;
   private final StoreEvents events;
-  private final ExecutorService background;
+  private final ScheduledExecutorService background;
+  private final Retention retention;
   private final Segments segments;
   private final Sealing sealing;
   private final WritePath writePath;
   private final ReadPath readPath;
+  private @Nullable Future<?> timer;
 
   private OpenedStore(
-      RocksEngine engine, TraceStoreOptions options, TermHash hash, StoreEvents events) {
+      RocksEngine engine, TraceStoreOptions given, TermHash hash, StoreEvents events) {
+    TraceStoreOptions options = withSmallSegments(given);
     this.engine = engine;
     this.events = events;
-    this.background = Executors.newSingleThreadExecutor(OpenedStore::backgroundThread);
+    this.retention = options.retention();
+    this.background = Executors.newSingleThreadScheduledExecutor(OpenedStore::backgroundThread);
     this.segments = new Segments(this::removeRows);
     this.indexRows = new IndexRows(engine, options.cacheBytes());
     Catalogue catalogue = Catalogue.read(engine, options.durability());
-    this.sealing = new Sealing(segments, catalogue, engine, indexRows, options, events, background);
+    this.sealing =
+        new Sealing(
+            segments, catalogue, engine, indexRows, options, events, background, this::retain);
     List<FillingSegment> unsealed =
         new Recovery(segments, catalogue, engine, indexRows, options, hash).recover();
     int last = unsealed.size() - 1;
@@ -49,6 +62,39 @@ final class OpenedStore implements AutoCloseable {
             hash,
             last < 0 ? null : unsealed.get(last));
     this.readPath = new ReadPath(segments, new SpanRows(engine), hash);
+    retention.maxAge().ifPresent(this::startTimer);
+  }
+
+  /** A segment is at most a tenth of what is kept, so that what goes at a time is not more. */
+  private static TraceStoreOptions withSmallSegments(TraceStoreOptions options) {
+    Retention retention = options.retention();
+    long spans = Math.max(1, retention.maxSpans().orElse(Long.MAX_VALUE) / SEGMENTS_KEPT);
+    long bytes = Math.max(1 << 10, retention.maxBytes().orElse(Long.MAX_VALUE) / SEGMENTS_KEPT);
+    return options
+        .withSegmentSpans((int) Math.min(options.segmentSpans(), spans))
+        .withSegmentBytes(Math.min(options.segmentBytes(), bytes));
+  }
+
+  private void startTimer(Duration maxAge) {
+    long period = Math.max(MIN_PERIOD_MILLIS, maxAge.dividedBy(SEGMENTS_KEPT).toMillis());
+    timer = background.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  /** What the timer does where there is retention by age. */
+  void tick() {
+    retention
+        .maxAge()
+        .ifPresent(maxAge -> writePath.sealIfOlderThan(maxAge.dividedBy(SEGMENTS_KEPT)));
+    retain();
+  }
+
+  private void retain() {
+    if (retention.equals(Retention.EVERYTHING)) return;
+    try {
+      events.retained(writePath.retain(retention));
+    } catch (TraceStoreException e) {
+      events.failed("retain", e); // Tried again when the next segment is sealed, or by the timer.
+    }
   }
 
   /** A store on this engine, which it closes, also if it cannot be opened. */
@@ -107,6 +153,8 @@ final class OpenedStore implements AutoCloseable {
     if (!engine.isInMemory()) writePath.close();
     sealing.finish();
     segments.close();
+    Future<?> ticking = timer;
+    if (ticking != null) ticking.cancel(false);
     background.shutdown();
     awaitBackground();
     engine.close();

@@ -1,5 +1,6 @@
 package io.spoor.store;
 
+import io.spoor.CorruptStoreException;
 import io.spoor.Operation;
 import io.spoor.StoreStatistics;
 import io.spoor.Trace;
@@ -41,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class ReadPath {
+
+  /** Deletions that a call meets one after the other, before it takes the store for damaged. */
+  private static final int MAX_ATTEMPTS = 10;
+
   private final Segments segments;
   private final SpanRows spanRows;
   private final TermHash hash;
@@ -68,37 +73,52 @@ final class ReadPath {
   }
 
   private <T> T search(Function<Search, T> question) {
-    try (ReadView view = read()) {
-      return question.apply(new Search(view.readers(), new ViewSpans(view, spanRows), hash));
+    return answer(
+        view -> question.apply(new Search(view.readers(), new ViewSpans(view, spanRows), hash)));
+  }
+
+  /** Answers from one view; from a later one if spans were deleted while it was read. */
+  private <T> T answer(Function<ReadView, T> question) {
+    for (int attempt = 1; ; attempt++) {
+      try (ReadView view = read()) {
+        return question.apply(view);
+      } catch (VanishedSpansException e) {
+        if (attempt == MAX_ATTEMPTS)
+          throw new CorruptStoreException("the index and the spans disagree: " + e.getMessage(), e);
+        segments.awaitChange();
+      }
     }
   }
 
   List<Span> span(TraceId traceId, SpanId spanId) {
-    try (ReadView view = read()) {
-      List<Span> spans = new ArrayList<>(new ViewSpans(view, spanRows).trace(traceId));
-      spans.removeIf(span -> !span.spanId().equals(spanId));
-      return spans;
-    }
+    return answer(
+        view -> {
+          List<Span> spans = new ArrayList<>(new ViewSpans(view, spanRows).trace(traceId));
+          spans.removeIf(span -> !span.spanId().equals(spanId));
+          return spans;
+        });
   }
 
   List<Trace> traces(List<TraceId> ids) {
-    try (ReadView view = read()) {
-      List<Trace> traces = new ArrayList<>(ids.size());
-      for (TraceId id : ids) {
-        trace(view, id).ifPresent(traces::add);
-      }
-      return traces;
-    }
+    return answer(
+        view -> {
+          List<Trace> traces = new ArrayList<>(ids.size());
+          for (TraceId id : ids) {
+            trace(view, id).ifPresent(traces::add);
+          }
+          return traces;
+        });
   }
 
   List<TraceSummary> summaries(List<TraceId> ids) {
-    try (ReadView view = read()) {
-      List<TraceSummary> summaries = new ArrayList<>(ids.size());
-      for (TraceId id : ids) {
-        summary(view, id).ifPresent(summaries::add);
-      }
-      return summaries;
-    }
+    return answer(
+        view -> {
+          List<TraceSummary> summaries = new ArrayList<>(ids.size());
+          for (TraceId id : ids) {
+            summary(view, id).ifPresent(summaries::add);
+          }
+          return summaries;
+        });
   }
 
   private Optional<TraceSummary> summary(ReadView view, TraceId id) {
@@ -110,10 +130,7 @@ final class ReadPath {
   }
 
   private Optional<Trace> trace(ReadView view, TraceId id) {
-    List<Span> spans = new ArrayList<>();
-    for (ReadView.Part part : view.partsOf(id)) {
-      spanRows.read(part.segment(), id, part.reader().rows(), spans);
-    }
+    List<Span> spans = new ViewSpans(view, spanRows).trace(id);
     return spans.isEmpty() ? Optional.empty() : Optional.of(Trace.of(spans));
   }
 

@@ -56,13 +56,24 @@ final class Recovery {
   }
 
   private FillingSegment rebuilt(SegmentEntry entry) {
-    ArrivedSpans spans = ArrivedSpans.read(engine, entry.id(), 0, hash);
+    int[] deleted = indexRows.deletedRows(entry.id());
+    ArrivedSpans spans = ArrivedSpans.read(engine, entry.id(), 0, deleted, hash);
     OpenSegment index = new OpenSegment(Math.max(options.segmentSpans(), spans.rows()));
     spans.addTo(index);
+    if (deleted.length > 0) {
+      index.continueAt(Math.max(index.nextArrival(), deleted[deleted.length - 1] + 1));
+    }
     FillingSegment rebuilt =
         new FillingSegment(segments.add(entry.id(), index), index, entry.createdMillis());
-    rebuilt.count(spans.bytes(), entry.lastArrivalMillis());
+    rebuilt.count(spans.bytes(), lastArrivalMillis(entry, index));
     return rebuilt;
+  }
+
+  /** Not known of an open segment: taken to be the latest start, if that lies between. */
+  private long lastArrivalMillis(SegmentEntry entry, OpenSegment index) {
+    long latestStart = Long.divideUnsigned(index.maxStartNanos(), 1_000_000);
+    long atMost = Math.min(latestStart, options.clock().millis());
+    return Math.max(entry.lastArrivalMillis(), atMost);
   }
 
   /** A crash can leave rows behind that were dropped already. */

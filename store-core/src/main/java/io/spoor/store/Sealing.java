@@ -3,6 +3,8 @@ package io.spoor.store;
 import io.spoor.StorageFailedException;
 import io.spoor.StoreListener.Sealed;
 import io.spoor.TraceStoreOptions;
+import io.spoor.index.Part;
+import io.spoor.index.SealedSegment;
 import io.spoor.index.SegmentSealer;
 import io.spoor.rocks.EngineBatch;
 import io.spoor.rocks.Family;
@@ -10,7 +12,10 @@ import io.spoor.rocks.RocksEngine;
 import io.spoor.storage.Rows;
 import io.spoor.storage.SegmentEntry;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +37,15 @@ final class Sealing {
   private final TraceStoreOptions options;
   private final StoreEvents events;
   private final Executor background;
+  private final Runnable afterSealing;
   private final Deque<FillingSegment> waiting = new ArrayDeque<>();
   private boolean isRunning;
   private boolean isStopped;
   private @Nullable Throwable failure;
 
+  /**
+   * @param afterSealing is run without a lock when a segment was sealed
+   */
   Sealing(
       Segments segments,
       Catalogue catalogue,
@@ -44,7 +53,8 @@ final class Sealing {
       IndexRows indexRows,
       TraceStoreOptions options,
       StoreEvents events,
-      Executor background) {
+      Executor background,
+      Runnable afterSealing) {
     this.segments = segments;
     this.catalogue = catalogue;
     this.engine = engine;
@@ -52,6 +62,7 @@ final class Sealing {
     this.options = options;
     this.events = events;
     this.background = background;
+    this.afterSealing = afterSealing;
   }
 
   /** Takes a segment to which nothing will be added. Under the write lock. */
@@ -109,11 +120,19 @@ final class Sealing {
     }
   }
 
-  /** Forgets the segments that wait. Under the write lock. */
-  void clear() {
-    waiting.clear();
+  /** Forgets those of the segments that wait. Under the write lock. */
+  void remove(Set<Integer> ids) {
+    if (!waiting.removeIf(full -> ids.contains(full.segment().id()))) return;
     failure = null;
     segments.notifyAll();
+  }
+
+  /** The segment with this number, if it waits. Under the write lock. */
+  @Nullable FillingSegment waiting(int id) {
+    for (FillingSegment full : waiting) {
+      if (full.segment().id() == id) return full;
+    }
+    return null;
   }
 
   private void start() {
@@ -145,22 +164,64 @@ final class Sealing {
   }
 
   private void seal(FillingSegment full) {
+    if (full.index().rows() == 0) {
+      drop(full);
+      return;
+    }
     long began = System.nanoTime();
     int id = full.segment().id();
     EngineBatch rows = new EngineBatch();
-    SegmentSealer.seal(
-        full.index(),
-        (part, number, row) -> rows.put(Family.INDEX, Rows.indexKey(id, part.code(), number), row));
+    int[] sealedRows =
+        SegmentSealer.seal(
+            full.index(),
+            deletedRows(id),
+            (part, number, row) ->
+                rows.put(Family.INDEX, Rows.indexKey(id, part.code(), number), row));
     synchronized (segments) {
       if (waiting.peek() != full) return; // The store was cleared meanwhile.
+      addDeletions(full, sealedRows, rows);
       SegmentEntry entry = full.sealedEntry(options.clock().millis());
       catalogue.commit(rows, entry);
-      segments.replace(full.segment(), indexRows.sealed(entry));
+      segments.replace(Map.of(id, indexRows.sealed(entry)));
       waiting.remove();
       segments.notifyAll();
     }
     if (isWorthAFlush(full)) flush();
     events.sealed(new Sealed(id, full.index().rows(), System.nanoTime() - began));
+    afterSealing.run();
+  }
+
+  /** All its spans were deleted before it was indexed anew. */
+  private void drop(FillingSegment empty) {
+    synchronized (segments) {
+      if (waiting.peek() != empty) return;
+      Set<Integer> id = Set.of(empty.segment().id());
+      catalogue.remove(id);
+      segments.drop(id);
+      waiting.remove();
+      segments.notifyAll();
+    }
+  }
+
+  private int[] deletedRows(int id) {
+    synchronized (segments) {
+      return segments.form(id).deletedRows();
+    }
+  }
+
+  /** What was deleted while the segment was open, or while its rows were made. */
+  private void addDeletions(FillingSegment full, int[] sealedRows, EngineBatch rows) {
+    int id = full.segment().id();
+    byte[] key = Rows.indexKey(id, Part.DELETED.code(), 0);
+    int[] deleted = deletedRows(id);
+    if (deleted.length > 0) {
+      int[] ofSealed = new int[deleted.length];
+      for (int i = 0; i < deleted.length; i++) ofSealed[i] = sealedRows[deleted[i]];
+      Arrays.sort(ofSealed);
+      rows.put(Family.INDEX, key, SealedSegment.deletedRow(ofSealed));
+    } else if (full.index().hasMissingArrivals()) {
+      rows.delete(Family.INDEX, key); // Those were not indexed anew.
+    }
   }
 
   private void flush() {

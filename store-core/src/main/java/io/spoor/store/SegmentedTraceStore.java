@@ -126,6 +126,16 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
         });
   }
 
+  /** Does what the timer of retention by age does. */
+  void tick() {
+    call(
+        "tick",
+        () -> {
+          opened.tick();
+          return true;
+        });
+  }
+
   @Override
   public void close() {
     events.refuseListener("close");

@@ -3,6 +3,8 @@ package io.spoor.store;
 import io.spoor.index.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -31,6 +33,13 @@ final class Segments implements AutoCloseable {
     }
   }
 
+  /** Waits for a change that is under way. */
+  void awaitChange() {
+    synchronized (this) {
+      return;
+    }
+  }
+
   List<StoreSegment> list() {
     return current.segments();
   }
@@ -44,10 +53,14 @@ final class Segments implements AutoCloseable {
     return added;
   }
 
-  /** Puts another form of a segment into its place. */
-  void replace(StoreSegment segment, Segment form) {
+  /** Puts other forms of segments, by their numbers, into their places: all at once. */
+  void replace(Map<Integer, Segment> forms) {
     List<StoreSegment> changed = new ArrayList<>(list());
-    changed.set(changed.indexOf(segment), new StoreSegment(segment.id(), form, segment.life()));
+    changed.replaceAll(
+        segment -> {
+          Segment form = forms.get(segment.id());
+          return form == null ? segment : new StoreSegment(segment.id(), form, segment.life());
+        });
     replaceBy(changed);
   }
 
@@ -56,10 +69,22 @@ final class Segments implements AutoCloseable {
     replaceBy(changed);
   }
 
-  /** Takes all segments out; their rows are removed when the last view of them is closed. */
-  void drop() {
-    list().forEach(segment -> segment.life().drop());
-    replaceBy(List.of());
+  /** The form of a segment as it is now. */
+  Segment form(int id) {
+    for (StoreSegment segment : list()) {
+      if (segment.id() == id) return segment.index();
+    }
+    throw new IllegalArgumentException("no segment " + id);
+  }
+
+  /** Takes some segments out; their rows are removed when the last view of them is closed. */
+  void drop(Set<Integer> ids) {
+    List<StoreSegment> kept = new ArrayList<>(list());
+    kept.removeIf(segment -> ids.contains(segment.id()));
+    for (StoreSegment segment : list()) {
+      if (ids.contains(segment.id())) segment.life().drop();
+    }
+    replaceBy(kept);
   }
 
   private void replaceBy(List<StoreSegment> segments) {

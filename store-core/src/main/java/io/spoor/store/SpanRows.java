@@ -23,23 +23,34 @@ final class SpanRows {
     this.engine = engine;
   }
 
-  /** Adds the rows of a batch that begins at this arrival row of a segment. */
-  static void put(EngineBatch rows, int segment, int baseRow, EncodedBatch batch) {
+  /** Adds the rows of a batch that arrives from this number on in a segment. */
+  static void put(EngineBatch rows, int segment, int firstArrival, EncodedBatch batch) {
     for (EncodedBatch.Value value : batch.values()) {
-      long firstRow = (long) baseRow + value.firstRow();
+      long firstRow = (long) firstArrival + value.firstRow();
       rows.put(Family.SPANS, Rows.spanKey(segment, value.traceId(), firstRow), value.bytes());
     }
   }
 
-  /** Adds the spans of a trace in a segment that lie below a number of rows, as they arrived. */
-  void read(int segment, TraceId traceId, int rows, List<Span> spans) {
+  /** Adds the spans of a trace in a segment that arrived before a number, as they arrived. */
+  void read(int segment, TraceId traceId, int arrivals, List<Span> spans) {
     engine.scanPrefixes(
         Family.SPANS,
         List.of(Rows.spanPrefix(segment, traceId)),
         (key, value) -> {
           Rows.SpanKey spanKey = Rows.parseSpanKey(key);
-          if (spanKey.firstRow() >= rows) return RowVisitor.Step.STOP;
+          if (spanKey.firstRow() >= arrivals) return RowVisitor.Step.STOP;
           spans.addAll(decode(spanKey, value));
+          return RowVisitor.Step.CONTINUE;
+        });
+  }
+
+  /** Adds the removal of all spans of a trace in a segment. */
+  void delete(EngineBatch rows, int segment, TraceId traceId) {
+    engine.scanPrefixes(
+        Family.SPANS,
+        List.of(Rows.spanPrefix(segment, traceId)),
+        (key, value) -> {
+          rows.delete(Family.SPANS, key);
           return RowVisitor.Step.CONTINUE;
         });
   }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /** How much the segments of a view hold together. */
 final class Totals {
@@ -62,8 +63,13 @@ final class Totals {
     private int next;
 
     Ids(SegmentReader reader) {
-      ids = new TraceId[reader.traces()];
-      Arrays.setAll(ids, reader::traceId);
+      ids =
+          IntStream.range(0, reader.traces())
+              .filter(
+                  trace ->
+                      !reader.hasDeletedRows() || reader.unorderedRowsOfTrace(trace).length > 0)
+              .mapToObj(reader::traceId)
+              .toArray(TraceId[]::new);
       Arrays.sort(ids); // In order already, unless the segment is open.
     }
 

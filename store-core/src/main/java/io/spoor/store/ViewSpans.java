@@ -1,6 +1,5 @@
 package io.spoor.store;
 
-import io.spoor.CorruptStoreException;
 import io.spoor.Trace;
 import io.spoor.index.SegmentReader;
 import io.spoor.index.SpanSource;
@@ -27,20 +26,28 @@ final class ViewSpans implements SpanSource {
     if (last.at(segment, arrival).isEmpty()) {
       last = spanRows.find(segment, reader.traceId(reader.traceNumber(row)), arrival);
     }
-    return last.at(segment, arrival).orElseThrow(() -> missing(segment, reader, row));
-  }
-
-  private static CorruptStoreException missing(int segment, SegmentReader reader, int row) {
-    return new CorruptStoreException(
-        "segment %d, trace %s: the index has a span in row %d, the spans have none"
-            .formatted(segment, reader.traceId(reader.traceNumber(row)), reader.arrival(row)));
+    return last.at(segment, arrival)
+        .orElseThrow(
+            () ->
+                new VanishedSpansException(
+                    segment,
+                    reader.traceId(reader.traceNumber(row)),
+                    "the index has a span in row %d, the spans have none".formatted(arrival)));
   }
 
   @Override
   public List<Span> trace(TraceId id) {
     List<Span> spans = new ArrayList<>();
     for (ReadView.Part part : view.partsOf(id)) {
-      spanRows.read(part.segment(), id, part.reader().rows(), spans);
+      int before = spans.size();
+      spanRows.read(part.segment(), id, part.reader().arrivals(), spans);
+      int indexed = part.reader().unorderedRowsOfTrace(part.trace()).length;
+      if (spans.size() - before != indexed) {
+        throw new VanishedSpansException(
+            part.segment(),
+            id,
+            "the index has %d spans, there are %d".formatted(indexed, spans.size() - before));
+      }
     }
     return spans.isEmpty() ? spans : Trace.of(spans).spans();
   }

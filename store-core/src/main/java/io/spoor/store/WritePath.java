@@ -6,14 +6,25 @@ import io.spoor.StorageFailedException;
 import io.spoor.TraceStoreOptions;
 import io.spoor.codec.SpanEncoder;
 import io.spoor.index.OpenSegment;
+import io.spoor.index.Part;
+import io.spoor.index.Segment;
+import io.spoor.index.SegmentReader;
 import io.spoor.index.TermHash;
 import io.spoor.rocks.EngineBatch;
+import io.spoor.rocks.Family;
 import io.spoor.rocks.RocksEngine;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
+import io.spoor.storage.Rows;
 import io.spoor.storage.SegmentEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -94,24 +105,93 @@ final class WritePath {
     }
   }
 
-  /** Removes a trace. */
+  /** Removes a trace from all segments at once, and returns how many spans it had. */
   long delete(TraceId id) {
-    throw new UnsupportedOperationException("to come");
+    synchronized (segments) {
+      checkConsistent();
+      Map<Integer, Segment> thinned = new HashMap<>();
+      EngineBatch rows = new EngineBatch();
+      long deleted = 0;
+      for (StoreSegment segment : segments.list()) {
+        SegmentReader reader = segment.index().reader();
+        int trace = reader.findTrace(id);
+        if (trace < 0) continue;
+        int[] gone = reader.unorderedRowsOfTrace(trace);
+        Segment rest = segment.index().without(gone);
+        spanRows.delete(rows, segment.id(), id);
+        rows.put(
+            Family.INDEX, Rows.indexKey(segment.id(), Part.DELETED.code(), 0), rest.deletedRow());
+        thinned.put(segment.id(), rest);
+        deleted += gone.length;
+      }
+      if (deleted == 0) return 0;
+      engine.write(rows, options.durability());
+      segments.replace(thinned);
+      return deleted;
+    }
   }
 
+  /** Removes the oldest segments while they exceed the bounds. */
   Removal retain(Retention bounds) {
-    throw new UnsupportedOperationException("to come");
+    synchronized (segments) {
+      Expired expired = Expired.of(kept(), bounds, options.clock().millis());
+      remove(expired.ids());
+      return expired.removal();
+    }
+  }
+
+  private List<Expired.Kept> kept() {
+    List<Expired.Kept> kept = new ArrayList<>();
+    for (StoreSegment segment : segments.list()) {
+      int id = segment.id();
+      long spans = (long) segment.index().rows() - segment.index().deletedRows().length;
+      FillingSegment unsealed = unsealed(id);
+      if (unsealed == null) {
+        SegmentEntry entry = catalogue.entry(id);
+        kept.add(new Expired.Kept(id, spans, entry.encodedBytes(), entry.lastArrivalMillis()));
+      } else {
+        kept.add(
+            new Expired.Kept(id, spans, unsealed.encodedBytes(), unsealed.lastArrivalMillis()));
+      }
+    }
+    return kept;
+  }
+
+  private @Nullable FillingSegment unsealed(int id) {
+    FillingSegment open = filling;
+    return open != null && open.segment().id() == id ? open : sealing.waiting(id);
+  }
+
+  /** Has the open segment sealed if it was begun so long ago. */
+  void sealIfOlderThan(Duration age) {
+    synchronized (segments) {
+      FillingSegment open = filling;
+      if (open == null || divergence != null || open.index().rows() == 0) return;
+      long begun = options.clock().millis() - open.createdMillis();
+      if (Duration.ofMillis(begun).compareTo(age) < 0) return;
+      filling = null;
+      sealing.add(open);
+    }
   }
 
   /** Removes everything. */
   void clear() {
     synchronized (segments) {
-      catalogue.clear();
-      sealing.clear();
-      segments.drop();
-      filling = null;
+      Set<Integer> all = new HashSet<>();
+      segments.list().forEach(segment -> all.add(segment.id()));
+      remove(all);
       divergence = null;
     }
+  }
+
+  /** First the catalogue forgets them, then nobody sees them, and then their rows go. */
+  private void remove(Set<Integer> ids) {
+    if (ids.isEmpty()) return;
+    catalogue.remove(ids);
+    sealing.remove(ids);
+    segments.drop(ids);
+    FillingSegment open = filling;
+    if (open != null && ids.contains(open.segment().id())) filling = null;
   }
 
   /**
@@ -152,7 +232,7 @@ final class WritePath {
 
   private void commitTo(FillingSegment open, EncodedBatch batch) {
     EngineBatch rows = new EngineBatch();
-    SpanRows.put(rows, open.segment().id(), open.index().rows(), batch);
+    SpanRows.put(rows, open.segment().id(), open.index().nextArrival(), batch);
     engine.write(rows, options.durability());
     publish(open, batch);
   }

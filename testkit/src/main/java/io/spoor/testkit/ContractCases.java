@@ -56,6 +56,10 @@ abstract class ContractCases {
         .endNanos(spanId + 1);
   }
 
+  static Span.Builder in(TraceId id, long spanId, String service) {
+    return span(id, spanId).resource(Resource.ofService(service));
+  }
+
   static TraceQuery.Builder query() {
     return TraceQuery.builder();
   }

@@ -3,7 +3,6 @@ package io.spoor.testkit;
 import static io.spoor.query.Condition.attribute;
 import static io.spoor.query.Condition.not;
 import static io.spoor.query.TraceCondition.atLeast;
-import static io.spoor.testkit.FindCases.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.query.Cursor;

@@ -295,10 +295,6 @@ abstract class FindCases extends ContractCases {
     assertThat(store().find(query().build()).traces()).containsExactly(match(T1, 1, 1));
   }
 
-  static Span.Builder in(TraceId id, long spanId, String service) {
-    return span(id, spanId).resource(Resource.ofService(service));
-  }
-
   private static Span.Builder lasting(TraceId id, long nanos) {
     return span(id, 5).startNanos(2).endNanos(2 + nanos);
   }

@@ -1,6 +1,5 @@
 package io.spoor.testkit;
 
-import static io.spoor.testkit.FindCases.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.query.Cursor;

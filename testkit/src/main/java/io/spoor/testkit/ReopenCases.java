@@ -1,6 +1,5 @@
 package io.spoor.testkit;
 
-import static io.spoor.testkit.FindCases.in;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,6 +77,37 @@ abstract class ReopenCases extends ContractCases {
     assertThat(found(query())).isEmpty();
     assertThat(store().services()).isEmpty();
     assertThat(store().statistics().spans()).isZero();
+  }
+
+  @Test
+  void reopen_afterDeletions_staysWithoutThem() {
+    for (int i = 1; i <= 30; i++) given(span(T1, i), span(T2, i), span(T3, i));
+    store().delete(T2);
+    reopen();
+    assertThat(found(query())).containsExactly(T1, T3);
+    store().delete(T3);
+    given(span(T2, 7), span(T3, 8));
+    reopen();
+
+    assertThat(store().trace(T2).orElseThrow().spans()).hasSize(1);
+    assertThat(store().trace(T3).orElseThrow().spans()).hasSize(1);
+    assertThat(store().statistics().spans()).isEqualTo(32);
+    for (int i = 40; i <= 70; i++) given(span(T1, i));
+    reopen();
+    assertThat(store().trace(T2).orElseThrow().spans()).hasSize(1);
+    assertThat(store().statistics().spans()).isEqualTo(63);
+  }
+
+  @Test
+  void reopen_everythingDeleted_isEmptyAndGoesOnWriting() {
+    given(span(T1, 1), span(T1, 2));
+    store().delete(T1);
+    reopen();
+    assertThat(found(query())).isEmpty();
+    given(span(T1, 1));
+    reopen();
+
+    assertThat(store().trace(T1).orElseThrow().spans()).hasSize(1);
   }
 
   @Test

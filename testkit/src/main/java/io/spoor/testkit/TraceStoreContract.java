@@ -195,6 +195,20 @@ public abstract class TraceStoreContract {
   }
 
   @Nested
+  class Delete extends DeleteCases {
+    Delete() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class RetentionOnCall extends RetentionCases {
+    RetentionOnCall() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
   class Clear extends ClearCases {
     Clear() {
       super(TraceStoreContract.this);

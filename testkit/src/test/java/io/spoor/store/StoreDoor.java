@@ -32,4 +32,9 @@ public final class StoreDoor {
   public static void awaitSealed(TraceStore store) {
     ((SegmentedTraceStore) store).awaitSealed();
   }
+
+  /** Does what the timer of retention by age does. */
+  public static void tick(TraceStore store) {
+    ((SegmentedTraceStore) store).tick();
+  }
 }

@@ -58,7 +58,9 @@ final class OperationSequence {
     if (sort < 870) return new StoreOperation.Summarise(ids());
     if (sort < 900) return new StoreOperation.ListServices();
     if (sort < 940) return new StoreOperation.ListOperations(service());
-    if (sort < 980) return new StoreOperation.Count();
+    if (sort < 960) return new StoreOperation.Count();
+    if (sort < 976) return new StoreOperation.Delete(id());
+    if (sort < 980) return new StoreOperation.Retain(1 + random.nextInt(written.size() + 1));
     if (sort < 985) return new StoreOperation.Clear();
     if (sort < 990) return new StoreOperation.Reopen();
     return new StoreOperation.Find(TraceQuery.builder().limit(TraceQuery.MAX_LIMIT).build());

@@ -1,5 +1,6 @@
 package io.spoor.testkit;
 
+import io.spoor.Removal;
 import io.spoor.TraceStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,14 +28,29 @@ final class SequenceRun implements AutoCloseable {
       for (int i = 0; i < operations.size(); i++) {
         StoreOperation operation = operations.get(i);
         if (operation instanceof StoreOperation.Reopen && place.outlivesClosing()) run.reopen();
-        Object expected = answer(operation, run.naive);
         Object actual = answer(operation, run.store);
+        Object expected =
+            operation instanceof StoreOperation.Retain retain && actual instanceof Removal removal
+                ? run.retained(retain, removal)
+                : answer(operation, run.naive);
         if (!actual.equals(expected)) {
           return Optional.of(new Difference(i, operation, expected, actual));
         }
       }
       return Optional.empty();
     }
+  }
+
+  /** The removal that was answered, if it is right: then the same spans are forgotten here. */
+  private Object retained(StoreOperation.Retain retain, Removal removal) {
+    long before = naive.statistics().spans();
+    long after = before - removal.spans();
+    boolean isNeeded = before > retain.maxSpans();
+    boolean isOne = store.statistics().segments() == 1;
+    if (after < 0 || (!isNeeded && removal.spans() > 0)) return "no such removal";
+    if (after > retain.maxSpans() && !isOne) return "a removal that leaves fewer spans";
+    naive.forgetOldest(removal.spans());
+    return removal;
   }
 
   private void reopen() {

@@ -1,5 +1,6 @@
 package io.spoor.testkit;
 
+import io.spoor.Retention;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStore;
 import io.spoor.query.SpanCursor;
@@ -128,6 +129,24 @@ sealed interface StoreOperation {
       StoreStatistics all = store.statistics();
       return new StoreStatistics(
           all.spans(), all.traces(), 0, 0, all.earliestStartNanos(), all.latestStartNanos());
+    }
+  }
+
+  record Delete(TraceId id) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return store.delete(id);
+    }
+  }
+
+  /**
+   * Keeps so many spans, in whole segments: which those are is for the store to say, and for {@link
+   * SequenceRun} to have the other forget the same.
+   */
+  record Retain(long maxSpans) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return store.retain(Retention.EVERYTHING.withMaxSpans(maxSpans));
     }
   }
 
