@@ -7,6 +7,7 @@ import io.spoor.span.Value;
 final class NearValues {
   private static final double BESIDE = 0.3;
   private static final Integer[] CUTS = {0, 1, 255, 256, 257};
+  private static final Double[] INFINITIES = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
   private static final String[] PATTERNS = {"", ".", "^$", "[0-9]+", "(?i)[A-Z]", "e.*r", "\\s"};
 
   private final SeededRandom random;
@@ -65,6 +66,7 @@ final class NearValues {
   }
 
   private double beside(double number) {
+    if (random.chance(0.05)) return random.oneOf(INFINITIES);
     if (!random.chance(BESIDE)) return number;
     return random.chance(0.5) ? Math.nextUp(number) : Math.nextDown(number);
   }

@@ -25,7 +25,7 @@ class LargeSegmentsTest {
   private static final int SEGMENT_SPANS = 9_000; // Two are sealed and one is open.
   private static final int BATCH_SPANS = 500;
   private static final int QUERIES = 150;
-  private static final int MOST_PAGES = 30;
+  private static final int MOST_PAGES = 12;
 
   static Stream<Arguments> spans() {
     SpanGeneratorSettings realistic = SpanGeneratorSettings.realistic();

@@ -72,8 +72,15 @@ final class OperationSequence {
     while (batch.size() < size) {
       batch.add(random.chance(0.1) && !written.isEmpty() ? again() : source.next().get(0));
     }
+    if (random.chance(0.1)) addTwins(batch);
     written.addAll(batch);
     return new StoreOperation.Write(batch);
+  }
+
+  /** Spans that differ, but not in their fingerprints. */
+  private void addTwins(List<Span> batch) {
+    Span.Builder span = source.next().get(0).toBuilder();
+    for (String state : List.of("Aa", "BB")) batch.add(span.traceState(state).build());
   }
 
   /** A span that was written before, as it was or corrected. */
