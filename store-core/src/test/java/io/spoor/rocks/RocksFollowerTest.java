@@ -45,9 +45,9 @@ final class RocksFollowerTest {
         RocksFollower follower = RocksFollower.open(directory, SETTINGS)) {
       put(engine, "logged", Durability.PROCESS_CRASH);
       put(engine, "synced", Durability.POWER_LOSS);
-      EngineBatch unlogged = new EngineBatch();
-      unlogged.put(Family.INDEX, bytes("flushed"), bytes("value"));
-      engine.writeWithoutLog(unlogged);
+      EngineBatch index = new EngineBatch();
+      index.put(Family.INDEX, bytes("flushed"), bytes("value"));
+      engine.write(index, Durability.PROCESS_CRASH);
       engine.flush(Family.INDEX);
       assertThat(follower.get(Family.META, bytes("logged"))).isNull();
 
