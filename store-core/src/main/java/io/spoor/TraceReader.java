@@ -90,6 +90,11 @@ public interface TraceReader extends AutoCloseable {
    * not be closed. Each page answers from the state that the store then has: a span that is written
    * meanwhile is there if its place in the order was not yet reached.
    *
+   * <pre>{@code
+   * Map<String, Long> spansByService =
+   *     store.stream().collect(groupingBy(Span::service, counting()));
+   * }</pre>
+   *
    * @throws IllegalArgumentException as {@link #spans(TraceQuery)} does
    */
   default Stream<Span> stream(TraceQuery query) {

@@ -9,6 +9,8 @@ import static io.spoor.query.Condition.or;
 import static io.spoor.query.Condition.service;
 import static io.spoor.query.Condition.some;
 import static io.spoor.query.Condition.status;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.StoreListener;
@@ -38,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +164,17 @@ final class QuestionsTest {
     // END
 
     assertThat(page.spans()).isEmpty();
+  }
+
+  @Test
+  void stream() {
+    // EXAMPLE stream in store-core/src/main/java/io/spoor/TraceReader.java
+    Map<String, Long> spansByService =
+        store.stream().collect(groupingBy(Span::service, counting()));
+    // END
+
+    assertThat(spansByService)
+        .containsExactlyInAnyOrderEntriesOf(Map.of("shop", 2L, "checkout", 1L, "bank", 1L));
   }
 
   @Test
