@@ -50,8 +50,9 @@ public interface StoreListener {
   /**
    * Something failed, other than by a bad argument or by a call on a closed store.
    *
-   * @param attempted the name of the call, such as {@code write} or {@code find}; or, in the
-   *     background, {@code seal}
+   * @param attempted the name of the call, such as {@code write} or {@code find}; in the background
+   *     {@code seal}, {@code retain} or {@code remove}, which frees the disk of what nobody can see
+   *     any more
    */
   default void failed(String attempted, Throwable cause) {}
 

@@ -6,11 +6,15 @@ import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.span.TraceId;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -137,6 +141,32 @@ final class LifeCommandsTest {
                 spoor: expected --max-age, --max-bytes or --max-spans
                 Try "spoor retain --help".
                 """));
+  }
+
+  @Test
+  void deleteAndRetain_onDisk_lastBeyondTheCommand(@TempDir Path directory) {
+    Clock lastYear = Clock.fixed(Instant.parse("2025-05-04T12:00:00Z"), ZoneOffset.UTC);
+    try (TraceStore store =
+        TraceStore.open(directory, TraceStoreOptions.defaults().withClock(lastYear))) {
+      store.write(Shop.SPANS);
+    }
+
+    assertThat(onDisk(directory, "delete", "a1").out())
+        .isEqualTo("deleted trace " + Shop.PAID + " of 2 spans\n");
+    assertThat(onDisk(directory, "trace", "a1").exitCode()).isEqualTo(1);
+    assertThat(onDisk(directory, "find", "--format", "ids").out()).isEqualTo(Shop.LISTED + "\n");
+    assertThat(onDisk(directory, "retain", "--max-spans", "1").out())
+        .as("with one segment only, the newest")
+        .isEqualTo("removed nothing\n");
+    assertThat(onDisk(directory, "retain", "--max-age", "30d").out())
+        .matches("removed 2 spans in 1 segment, [\\d,]+ bytes before compression\n");
+    assertThat(onDisk(directory, "find", "--format", "ids").out()).isEmpty();
+  }
+
+  private static SpoorRun onDisk(Path directory, String... command) {
+    List<String> args = new ArrayList<>(Arrays.asList(command));
+    args.addAll(1, List.of("--store", directory.toString()));
+    return SpoorRun.of(new DirectoryStores(), args.toArray(String[]::new));
   }
 
   private SpoorRun run(String... command) {

@@ -49,9 +49,6 @@ final class OpenedStore implements AutoCloseable {
     List<FillingSegment> unsealed =
         new Recovery(segments, catalogue, engine, indexRows, options, hash).recover();
     int last = unsealed.size() - 1;
-    synchronized (segments) {
-      unsealed.subList(0, Math.max(0, last)).forEach(sealing::add);
-    }
     this.writePath =
         new WritePath(
             segments,
@@ -62,6 +59,9 @@ final class OpenedStore implements AutoCloseable {
             hash,
             last < 0 ? null : unsealed.get(last));
     this.readPath = new ReadPath(segments, new SpanRows(engine), hash);
+    synchronized (segments) {
+      unsealed.subList(0, Math.max(0, last)).forEach(sealing::add);
+    }
     retention.maxAge().ifPresent(this::startTimer);
   }
 
@@ -82,9 +82,13 @@ final class OpenedStore implements AutoCloseable {
 
   /** What the timer does where there is retention by age. */
   void tick() {
-    retention
-        .maxAge()
-        .ifPresent(maxAge -> writePath.sealIfOlderThan(maxAge.dividedBy(SEGMENTS_KEPT)));
+    try {
+      retention
+          .maxAge()
+          .ifPresent(maxAge -> writePath.sealIfOlderThan(maxAge.dividedBy(SEGMENTS_KEPT)));
+    } catch (RuntimeException e) { // Thrown on, it would stop the timer.
+      events.failed("seal", e);
+    }
     retain();
   }
 
@@ -92,7 +96,7 @@ final class OpenedStore implements AutoCloseable {
     if (retention.equals(Retention.EVERYTHING)) return;
     try {
       events.retained(writePath.retain(retention));
-    } catch (TraceStoreException e) {
+    } catch (RuntimeException e) {
       events.failed("retain", e); // Tried again when the next segment is sealed, or by the timer.
     }
   }
@@ -137,7 +141,7 @@ final class OpenedStore implements AutoCloseable {
             engine.dropRange(Family.SPANS, from, to);
             engine.dropRange(Family.INDEX, from, to);
           } catch (TraceStoreException e) {
-            return; // Nobody can see these rows; the next opening tries again.
+            events.failed("remove", e); // Nobody can see these rows; the next opening tries again.
           }
         });
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spoor.Removal;
+import io.spoor.Retention;
 import io.spoor.StoreClosedException;
 import io.spoor.StoreListener;
 import io.spoor.StoreListener.Sealed;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class StoreListenerTest {
   private static final TraceId T1 = new TraceId(0, 1);
+  private static final TraceId UNKNOWN = new TraceId(0, 3);
 
   private final Happenings happenings = new Happenings();
 
@@ -96,46 +98,49 @@ final class StoreListenerTest {
   }
 
   @Test
-  void seal_thatFails_tellsWhy() throws Exception {
-    FailingClock clock = new FailingClock();
-    TraceStoreOptions options = options(happenings).withSegmentSpans(1).withClock(clock);
+  void delete_storedTrace_tellsHowManySpansItHad() throws Exception {
+    try (TraceStore store = open(happenings)) {
+      store.write(List.of(span(1), span(2), span(3)));
+      store.delete(UNKNOWN);
+      store.delete(T1);
+      store.delete(T1);
+    }
+
+    Happenings.Told told = happenings.nextTold(Happenings.Deleted.class);
+    assertThat(told.thread()).isSameAs(Thread.currentThread());
+    assertThat(told.what()).isEqualTo(new Happenings.Deleted(T1, 3));
+    assertThat(happenings.isEmpty()).isTrue();
+  }
+
+  @Test
+  void retain_onCall_tellsWhatItReturns() throws Exception {
+    try (TraceStore store = TraceStore.inMemory(options(happenings).withSegmentSpans(2))) {
+      for (int i = 0; i < 6; i += 2) store.write(List.of(span(i), span(i + 1)));
+      StoreDoor.awaitSealed(store);
+      Retention bounds = Retention.EVERYTHING.withMaxSpans(3);
+      Removal removal = store.retain(bounds);
+      assertThat(store.retain(bounds)).isEqualTo(Removal.NONE);
+
+      Happenings.Told told = happenings.nextTold(Removal.class);
+
+      assertThat(told.thread()).isSameAs(Thread.currentThread());
+      assertThat(told.what()).isEqualTo(removal).isEqualTo(new Removal(2, 4, removal.bytes()));
+    }
+  }
+
+  @Test
+  void retain_bySealing_tellsOnTheThreadThatSealed() throws Exception {
+    TraceStoreOptions options =
+        options(happenings).withRetention(Retention.EVERYTHING.withMaxSpans(10));
     try (TraceStore store = TraceStore.inMemory(options)) {
-      store.write(List.of(span(1)));
-      clock.failOffThread(Thread.currentThread());
-      store.write(List.of(span(2)));
+      for (int i = 0; i < 20; i++) store.write(List.of(span(i)));
 
-      Happenings.Failed failed = happenings.next(Happenings.Failed.class);
+      Thread background = happenings.nextTold(Sealed.class).thread();
+      Happenings.Told told = happenings.nextTold(Removal.class);
 
-      assertThat(failed.attempted()).isEqualTo("seal");
-      assertThat(failed.cause()).isSameAs(clock.failure());
-      clock.heal();
+      assertThat(told.thread()).isSameAs(background);
+      assertThat(((Removal) told.what()).spans()).isPositive();
     }
-  }
-
-  @Test
-  void write_thatFails_tellsWhatWasThrown() throws Exception {
-    FailingClock clock = new FailingClock();
-    try (TraceStore store = TraceStore.inMemory(options(happenings).withClock(clock))) {
-      clock.fail();
-
-      assertThatThrownBy(() -> store.write(List.of(span(1)))).isSameAs(clock.failure());
-
-      assertThat(happenings.next(Happenings.Failed.class))
-          .isEqualTo(new Happenings.Failed("write", clock.failure()));
-      assertThat(store.trace(T1)).isEmpty();
-    }
-    assertThat(happenings.isEmpty()).isTrue();
-  }
-
-  @Test
-  void call_onClosedStore_tellsNothing() {
-    TraceStore store = open(happenings);
-    store.close();
-
-    assertThatThrownBy(() -> store.write(List.of(span(1))))
-        .isInstanceOf(StoreClosedException.class);
-
-    assertThat(happenings.isEmpty()).isTrue();
   }
 
   @Test
@@ -223,6 +228,7 @@ final class StoreListenerTest {
         List.of(
             store -> store.write(List.of(span(2))),
             store -> store.delete(T1),
+            store -> store.retain(Retention.EVERYTHING.withMaxSpans(1)),
             TraceStore::clear,
             TraceStore::close);
     List<String> refused = new ArrayList<>();
@@ -247,7 +253,8 @@ final class StoreListenerTest {
 
     String rest = " called by the store's own listener, expected that it only reads";
     assertThat(refused)
-        .containsExactly("write" + rest, "delete" + rest, "clear" + rest, "close" + rest);
+        .containsExactly(
+            "write" + rest, "delete" + rest, "retain" + rest, "clear" + rest, "close" + rest);
   }
 
   @Test

@@ -3,19 +3,23 @@ package io.spoor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spoor.Retention;
 import io.spoor.StoreClosedException;
 import io.spoor.StoreListener.Sealed;
 import io.spoor.StoreListener.Written;
 import io.spoor.StoreMetrics;
+import io.spoor.TraceReader;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a store counts, worked out by hand. */
 final class StoreMetricsTest {
@@ -99,6 +103,51 @@ final class StoreMetricsTest {
       assertThat(metrics.seals()).isEqualTo(new StoreMetrics.Timer(4, nanos));
       assertThat(metrics.openSegments()).isEqualTo(1);
       assertThat(metrics.sealedSegments()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void metrics_ofRemovals_tellDeletionFromRetention() {
+    try (TraceStore store = TraceStore.inMemory(options.withSegmentSpans(2))) {
+      for (int i = 0; i < 3; i++) store.write(List.of(span(T1, i), span(T2, i)));
+      StoreDoor.awaitSealed(store);
+      store.delete(T1);
+      store.delete(UNKNOWN);
+      store.retain(Retention.EVERYTHING.withMaxSpans(1));
+      store.retain(Retention.EVERYTHING);
+
+      StoreMetrics metrics = store.metrics();
+
+      assertThat(metrics.spansDeleted()).isEqualTo(3);
+      assertThat(metrics.segmentsRemoved()).isEqualTo(2);
+      assertThat(metrics.spansRemoved()).isEqualTo(2);
+      assertThat(metrics.openSegments()).isEqualTo(1);
+      assertThat(metrics.sealedSegments()).isZero();
+      assertThat(metrics.spansWritten()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void metrics_ofAReaderBesideTheStore_countItsOwnCalls(@TempDir Path directory) {
+    try (TraceStore store = TraceStore.open(directory, options.withSegmentSpans(1))) {
+      store.write(List.of(span(T1, 1)));
+      store.write(List.of(span(T2, 2)));
+      StoreDoor.awaitSealed(store);
+      try (TraceReader reader = TraceStore.openReadOnly(directory)) {
+        reader.find(ALL);
+        reader.trace(T1);
+        store.count(ALL);
+
+        StoreMetrics metrics = reader.metrics();
+
+        assertThat(metrics.searches().count()).isEqualTo(1);
+        assertThat(metrics.lookups().count()).isEqualTo(1);
+        assertThat(metrics.writes()).isEqualTo(StoreMetrics.Timer.NONE);
+        assertThat(metrics.openSegments()).isEqualTo(1);
+        assertThat(metrics.sealedSegments()).isEqualTo(1);
+      }
+      assertThat(store.metrics().searches().count()).isEqualTo(1);
+      assertThat(store.metrics().writes().count()).isEqualTo(2);
     }
   }
 
