@@ -1,12 +1,15 @@
 package io.spoor;
 
+import io.spoor.query.Attribute;
 import io.spoor.query.Explanation;
+import io.spoor.query.Level;
 import io.spoor.query.MatchCount;
 import io.spoor.query.Order;
 import io.spoor.query.Page;
 import io.spoor.query.SpanCursor;
 import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
+import io.spoor.query.ValueCount;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
@@ -145,6 +148,29 @@ public interface TraceReader extends AutoCloseable {
 
   /** The names and kinds of the stored spans of this service; none if it is unknown. */
   SortedSet<Operation> operations(String service);
+
+  /** The keys of the stored spans' attributes at a level, by UTF-8 order. */
+  SortedSet<String> attributeKeys(Level level);
+
+  /**
+   * The values of an attribute, the most frequent first, then by UTF-8 order of their text: for
+   * every text that begins with the prefix, how many spans {@link Attribute#textEqualTo} finds. The
+   * elements of an array are values, too.
+   *
+   * <p>Linear in the number of different values that begin so.
+   *
+   * <pre>{@code
+   * for (String key : store.attributeKeys(Level.SPAN)) {
+   *   List<ValueCount> mostFrequent = store.attributeValues(attribute(Level.SPAN, key), "", 10);
+   *   System.out.println(key + ": " + mostFrequent);
+   * }
+   * }</pre>
+   *
+   * @param prefix may be empty
+   * @param limit the most values to return, at least 1
+   * @throws IllegalArgumentException if the limit is less than 1
+   */
+  List<ValueCount> attributeValues(Attribute attribute, String prefix, int limit);
 
   /** How much is stored. Linear in the number of spans. */
   StoreStatistics statistics();

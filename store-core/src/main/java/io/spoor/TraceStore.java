@@ -118,6 +118,11 @@ public interface TraceStore extends TraceReader {
    * Removes what exceeds these bounds, and returns how much that was. What {@link
    * TraceStoreOptions#retention} says is removed without a call.
    *
+   * <pre>{@code
+   * long spans = store.delete(traceId);
+   * Removal removed = store.retain(Retention.EVERYTHING.withMaxAge(Duration.ofDays(7)));
+   * }</pre>
+   *
    * @throws StorageFailedException if the disk refuses; nothing is removed
    */
   Removal retain(Retention bounds);

@@ -1,6 +1,7 @@
 package io.spoor.cli;
 
 import io.spoor.query.Cursor;
+import io.spoor.query.Level;
 import io.spoor.span.SpanKind;
 import io.spoor.span.StatusCode;
 import io.spoor.span.TraceId;
@@ -64,6 +65,7 @@ final class CommonBehaviour {
         .registerConverter(FindCommand.Format.class, new EnumText<>(FindCommand.Format.class))
         .registerConverter(
             QueryOptions.TraceOrder.class, new EnumText<>(QueryOptions.TraceOrder.class))
+        .registerConverter(Level.class, new EnumText<>(Level.class))
         .registerConverter(ImportCommand.Format.class, new EnumText<>(ImportCommand.Format.class))
         .registerConverter(ListFormat.Kind.class, new EnumText<>(ListFormat.Kind.class))
         .registerConverter(TraceCommand.Format.class, new EnumText<>(TraceCommand.Format.class));

@@ -58,6 +58,8 @@ public final class Spoor {
             .addSubcommand(new TraceCommand(surroundings))
             .addSubcommand(new ServicesCommand(surroundings))
             .addSubcommand(new OperationsCommand(surroundings))
+            .addSubcommand(new KeysCommand(surroundings))
+            .addSubcommand(new ValuesCommand(surroundings))
             .addSubcommand(new StatsCommand(surroundings))
             .addSubcommand(new DeleteCommand(surroundings))
             .addSubcommand(new RetainCommand(surroundings));

@@ -31,6 +31,8 @@ final class EveryCommandTest {
         List.of("trace", "a1"),
         List.of("services"),
         List.of("operations", "--service", "shop"),
+        List.of("keys"),
+        List.of("values", "zone"),
         List.of("stats"));
   }
 

@@ -38,6 +38,34 @@ final class ListCommandsTest {
   }
 
   @Test
+  void keys_ofALevel_areListed() {
+    assertThat(run("keys", "--store", "shop", "--level", "scope"))
+        .isEqualTo(new SpoorRun(0, "LEVEL  KEY\nscope  flavour\n", ""));
+    assertThat(run("keys", "--store", "shop").out()).contains("resource  zone\n");
+    assertThat(run("keys", "--store", "shop", "--level", "scope", "--format", "json").out())
+        .isEqualTo("{\"scope\":[\"flavour\"]}\n");
+  }
+
+  @Test
+  void values_ofAKey_areListedWithCounts() {
+    assertThat(run("values", "--store", "shop", "zone").out())
+        .isEqualTo("SPANS  VALUE\n    1  east\n    1  west\n");
+    assertThat(run("values", "--store", "shop", "zone", "--prefix", "ea", "--format", "json").out())
+        .isEqualTo("{\"key\":\"zone\",\"values\":[{\"value\":\"east\",\"spans\":1}]}\n");
+    assertThat(run("values", "--store", "shop", "zone", "--prefix", "x"))
+        .isEqualTo(new SpoorRun(0, "", "No span has such a value of \"zone\".\n"));
+    assertThat(run("values", "--store", "shop", "zone", "--level", "link").out()).isEmpty();
+  }
+
+  @Test
+  void values_limitBelowOne_isWrongUsage() {
+    SpoorRun run = run("values", "--store", "shop", "zone", "--limit", "0");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("limit is 0, expected 1 or more");
+  }
+
+  @Test
   void operations_asTable_haveKinds() {
     assertThat(run("operations", "--store", "shop", "--service", "shop").out())
         .isEqualTo(

@@ -1,13 +1,17 @@
 package io.spoor.index;
 
+import io.spoor.query.Attribute;
 import io.spoor.query.Explanation;
+import io.spoor.query.Level;
 import io.spoor.query.MatchCount;
 import io.spoor.query.Page;
 import io.spoor.query.SpanCursor;
 import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
+import io.spoor.query.ValueCount;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,16 @@ public final class Search {
   public MatchCount count(TraceQuery query) {
     if (query.isEmptyWindow()) return new MatchCount(0, 0);
     return new MatchCounting(scope, query).count();
+  }
+
+  /** The keys of attributes at a level. */
+  public SortedSet<String> attributeKeys(Level level) {
+    return new AttributeValues(scope).keys(level);
+  }
+
+  /** The values of an attribute whose text begins so, the most frequent first. */
+  public List<ValueCount> attributeValues(Attribute attribute, String prefix, int limit) {
+    return new AttributeValues(scope).of(attribute, prefix, limit);
   }
 
   /** Finds, and tells what it took. */

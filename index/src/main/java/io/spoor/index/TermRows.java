@@ -9,8 +9,8 @@ final class TermRows {
   private final SearchScope scope;
   private final SegmentReader reader;
   private final @Nullable Level bound;
-  private final Union sure = new Union();
-  private final Union unsure = new Union();
+  private final RowUnion sure = new RowUnion();
+  private final RowUnion unsure = new RowUnion();
 
   /**
    * @param bound a level of which one element is meant: of its terms nothing is sure
@@ -49,30 +49,5 @@ final class TermRows {
   private void add(TermKey key, Truth truth, RowSet rows) {
     boolean isSure = truth == Truth.YES && key.level() != bound;
     (isSure ? sure : unsure).add(rows);
-  }
-
-  /** Rows of several sets; where there is one only, nothing is copied. */
-  private static final class Union {
-    private RowSet only = RowSet.EMPTY;
-    private @Nullable RowCollector several;
-
-    void add(RowSet rows) {
-      if (rows.size() == 0) return;
-      RowCollector collector = several;
-      if (collector == null) {
-        if (only.size() == 0) {
-          only = rows;
-          return;
-        }
-        collector = new RowCollector();
-        only.addTo(collector);
-        several = collector;
-      }
-      rows.addTo(collector);
-    }
-
-    RowSet toRowSet() {
-      return several == null ? only : several.toRowSet();
-    }
   }
 }

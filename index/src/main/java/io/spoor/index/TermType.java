@@ -33,5 +33,15 @@ final class TermType {
   /** No bytes: an attribute without a value. */
   static final int EMPTY = 10;
 
+  /** Every type. */
+  static final int[] ALL = {
+    TEXT, LONG_TEXT, BOOL, INT, DOUBLE, BYTES, LONG_BYTES, JSON, LONG_JSON, EMPTY
+  };
+
   private TermType() {}
+
+  /** Whether terms of a type have only the first bytes of the value. */
+  static boolean isLong(int type) {
+    return type == LONG_TEXT || type == LONG_BYTES || type == LONG_JSON;
+  }
 }

@@ -43,6 +43,15 @@ final class TermValue {
     return bigEndian(bits < 0 ? ~bits : bits ^ Long.MIN_VALUE);
   }
 
+  static long toInt(byte[] bytes) {
+    return Long.reverseBytes(LittleEndian.getLong(bytes, 0)) ^ Long.MIN_VALUE;
+  }
+
+  static double toDouble(byte[] bytes) {
+    long ordered = Long.reverseBytes(LittleEndian.getLong(bytes, 0));
+    return Double.longBitsToDouble(ordered < 0 ? ordered ^ Long.MIN_VALUE : ~ordered);
+  }
+
   /** Whether a double is indexed as an int. */
   static boolean isInt(double value) {
     return value == Math.rint(value) && Math.abs(value) <= MAX_EXACT;

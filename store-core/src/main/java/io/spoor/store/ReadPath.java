@@ -11,12 +11,15 @@ import io.spoor.index.SegmentReader;
 import io.spoor.index.SpanName;
 import io.spoor.index.SpanNames;
 import io.spoor.index.TermHash;
+import io.spoor.query.Attribute;
 import io.spoor.query.Explanation;
+import io.spoor.query.Level;
 import io.spoor.query.MatchCount;
 import io.spoor.query.Page;
 import io.spoor.query.SpanCursor;
 import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
+import io.spoor.query.ValueCount;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
@@ -70,6 +73,14 @@ final class ReadPath {
 
   Explanation explain(TraceQuery query) {
     return search(search -> search.explain(query));
+  }
+
+  SortedSet<String> attributeKeys(Level level) {
+    return search(search -> search.attributeKeys(level));
+  }
+
+  List<ValueCount> attributeValues(Attribute attribute, String prefix, int limit) {
+    return search(search -> search.attributeValues(attribute, prefix, limit));
   }
 
   private <T> T search(Function<Search, T> question) {

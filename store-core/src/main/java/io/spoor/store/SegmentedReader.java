@@ -10,13 +10,16 @@ import io.spoor.Trace;
 import io.spoor.TraceReader;
 import io.spoor.TraceSummary;
 import io.spoor.index.CorruptIndexException;
+import io.spoor.query.Attribute;
 import io.spoor.query.Explanation;
+import io.spoor.query.Level;
 import io.spoor.query.MatchCount;
 import io.spoor.query.Order;
 import io.spoor.query.Page;
 import io.spoor.query.SpanCursor;
 import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
+import io.spoor.query.ValueCount;
 import io.spoor.rocks.Gate;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
@@ -118,6 +121,22 @@ abstract class SegmentedReader implements TraceReader {
   public final SortedSet<Operation> operations(String service) {
     requireNonNull(service, "service");
     return call("operations", () -> readPath().operations(service));
+  }
+
+  @Override
+  public final SortedSet<String> attributeKeys(Level level) {
+    requireNonNull(level, "level");
+    return call("attributeKeys", () -> readPath().attributeKeys(level));
+  }
+
+  @Override
+  public final List<ValueCount> attributeValues(Attribute attribute, String prefix, int limit) {
+    requireNonNull(attribute, "attribute");
+    requireNonNull(prefix, "prefix");
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit is " + limit + ", expected 1 or more");
+    }
+    return call("attributeValues", () -> readPath().attributeValues(attribute, prefix, limit));
   }
 
   @Override

@@ -13,14 +13,17 @@ import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.TraceSummary;
 import io.spoor.codec.SpanFingerprint;
+import io.spoor.query.Attribute;
 import io.spoor.query.Explanation;
 import io.spoor.query.FoundTrace;
+import io.spoor.query.Level;
 import io.spoor.query.MatchCount;
 import io.spoor.query.Order;
 import io.spoor.query.Page;
 import io.spoor.query.SpanCursor;
 import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
+import io.spoor.query.ValueCount;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
@@ -251,6 +254,23 @@ public final class NaiveTraceStore implements TraceStore {
       if (span.service().equals(service)) operations.add(new Operation(span.name(), span.kind()));
     }
     return operations;
+  }
+
+  @Override
+  public synchronized SortedSet<String> attributeKeys(Level level) {
+    requireOpen("attributeKeys");
+    requireNonNull(level, "level");
+    return NaiveValues.keys(spans, level);
+  }
+
+  @Override
+  public synchronized List<ValueCount> attributeValues(
+      Attribute attribute, String prefix, int limit) {
+    requireOpen("attributeValues");
+    requireNonNull(attribute, "attribute");
+    requireNonNull(prefix, "prefix");
+    if (limit < 1) throw new IllegalArgumentException("limit is " + limit);
+    return NaiveValues.counts(spans, attribute, prefix, limit);
   }
 
   @Override

@@ -195,6 +195,13 @@ public abstract class TraceStoreContract {
   }
 
   @Nested
+  class Values extends ValueCases {
+    Values() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
   class Delete extends DeleteCases {
     Delete() {
       super(TraceStoreContract.this);

@@ -13,6 +13,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoor.Removal;
+import io.spoor.Retention;
 import io.spoor.StoreListener;
 import io.spoor.StoreMetrics;
 import io.spoor.Trace;
@@ -30,6 +32,7 @@ import io.spoor.query.Relation;
 import io.spoor.query.SpanPage;
 import io.spoor.query.TraceCondition;
 import io.spoor.query.TraceQuery;
+import io.spoor.query.ValueCount;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.StatusCode;
@@ -271,5 +274,32 @@ final class QuestionsTest {
     watcher.failed("seal", new IllegalStateException("disk full"));
     assertThat(printed)
         .containsExactly("stored 4, had 0", "stored 0, had 3", "seal failed: disk full");
+  }
+
+  @Test
+  void values() {
+    List<String> printed = new ArrayList<>();
+    // EXAMPLE values in store-core/src/main/java/io/spoor/TraceReader.java
+    for (String key : store.attributeKeys(Level.SPAN)) {
+      List<ValueCount> mostFrequent = store.attributeValues(attribute(Level.SPAN, key), "", 10);
+      printed.add(key + ": " + mostFrequent);
+    }
+    // END
+
+    assertThat(printed).hasSize(1).first().asString().startsWith("http.response.status_code: [");
+    assertThat(store.attributeValues(attribute("http.response.status_code"), "5", 10))
+        .containsExactly(new ValueCount("502", 1));
+  }
+
+  @Test
+  void removal() {
+    TraceId traceId = Shop.PAID;
+    // EXAMPLE removal in store-core/src/main/java/io/spoor/TraceStore.java
+    long spans = store.delete(traceId);
+    Removal removed = store.retain(Retention.EVERYTHING.withMaxAge(Duration.ofDays(7)));
+    // END
+
+    assertThat(spans).isEqualTo(3);
+    assertThat(removed).isEqualTo(Removal.NONE);
   }
 }

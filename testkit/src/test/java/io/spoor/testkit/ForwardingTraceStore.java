@@ -8,12 +8,15 @@ import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceStore;
 import io.spoor.TraceSummary;
+import io.spoor.query.Attribute;
 import io.spoor.query.Explanation;
+import io.spoor.query.Level;
 import io.spoor.query.MatchCount;
 import io.spoor.query.Page;
 import io.spoor.query.SpanCursor;
 import io.spoor.query.SpanPage;
 import io.spoor.query.TraceQuery;
+import io.spoor.query.ValueCount;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
@@ -87,6 +90,16 @@ abstract class ForwardingTraceStore implements TraceStore {
   @Override
   public SortedSet<Operation> operations(String service) {
     return next.operations(service);
+  }
+
+  @Override
+  public SortedSet<String> attributeKeys(Level level) {
+    return next.attributeKeys(level);
+  }
+
+  @Override
+  public List<ValueCount> attributeValues(Attribute attribute, String prefix, int limit) {
+    return next.attributeValues(attribute, prefix, limit);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.spoor.testkit;
 
+import io.spoor.query.Condition;
+import io.spoor.query.Level;
 import io.spoor.query.SpanCursor;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Attributes;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
+import io.spoor.span.TextForm;
 import io.spoor.span.TraceId;
 import io.spoor.span.Value;
 import java.util.ArrayList;
@@ -57,7 +60,9 @@ final class OperationSequence {
     if (sort < 840) return new StoreOperation.ReadTraces(ids());
     if (sort < 870) return new StoreOperation.Summarise(ids());
     if (sort < 900) return new StoreOperation.ListServices();
-    if (sort < 940) return new StoreOperation.ListOperations(service());
+    if (sort < 920) return new StoreOperation.ListOperations(service());
+    if (sort < 925) return new StoreOperation.ListKeys(random.oneOf(Level.values()));
+    if (sort < 940) return listValues();
     if (sort < 960) return new StoreOperation.Count();
     if (sort < 976) return new StoreOperation.Delete(id());
     if (sort < 980) return new StoreOperation.Retain(1 + random.nextInt(written.size() + 1));
@@ -104,6 +109,24 @@ final class OperationSequence {
     Optional<SpanCursor> after =
         random.chance(0.3) ? Optional.of(queries.spanCursor()) : Optional.empty();
     return new StoreOperation.ReadSpans(query, after);
+  }
+
+  /** Of a key of some span, at times with the beginning of a value. */
+  private StoreOperation listValues() {
+    Attributes attributes =
+        written.isEmpty()
+            ? Attributes.empty()
+            : written.get(random.nextInt(written.size())).attributes();
+    if (attributes.isEmpty()) {
+      return new StoreOperation.ListValues(Condition.attribute("service.name"), "", 10);
+    }
+    int place = random.nextInt(attributes.size());
+    String text = TextForm.of(attributes.value(place));
+    int length = Math.min(text.length(), random.nextInt(4));
+    boolean isCut = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
+    String prefix = random.chance(0.5) || isCut ? "" : text.substring(0, length);
+    return new StoreOperation.ListValues(
+        Condition.attribute(attributes.key(place)), prefix, random.between(1, 20));
   }
 
   private SpanId spanId() {

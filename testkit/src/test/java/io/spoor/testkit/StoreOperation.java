@@ -3,6 +3,8 @@ package io.spoor.testkit;
 import io.spoor.Retention;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStore;
+import io.spoor.query.Attribute;
+import io.spoor.query.Level;
 import io.spoor.query.SpanCursor;
 import io.spoor.query.TraceQuery;
 import io.spoor.span.Span;
@@ -119,6 +121,20 @@ sealed interface StoreOperation {
     @Override
     public Object runOn(TraceStore store) {
       return List.copyOf(store.operations(service));
+    }
+  }
+
+  record ListKeys(Level level) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return List.copyOf(store.attributeKeys(level));
+    }
+  }
+
+  record ListValues(Attribute attribute, String prefix, int limit) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return store.attributeValues(attribute, prefix, limit);
     }
   }
 
