@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -98,10 +99,10 @@ final class FollowedSegments {
     }
   }
 
-  /** Waits until no catch-up is under way, so that a new view shows no removed rows. */
-  void awaitCaughtUp() {
+  /** Runs a read while no other thread catches up: the rows of a view taken then stay. */
+  <T> T undisturbed(Supplier<T> read) {
     synchronized (segments) {
-      return;
+      return read.get();
     }
   }
 

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * A reader of a store that another one may be writing: its calls, over {@link FollowedSegments}.
  */
 public final class FollowingTraceStore extends SegmentedReader implements ReadOnlyTraceStore {
-  private static final int MAX_TRIES = 2;
-
   private final String location;
   private final RocksFollower engine;
   private final IndexRows indexRows;
@@ -96,29 +94,49 @@ public final class FollowingTraceStore extends SegmentedReader implements ReadOn
                 }));
   }
 
-  /** Runs a call that reads, and once more if spans that it had found were removed meanwhile. */
+  /**
+   * Runs a call that reads, and once more if spans that it had found were removed meanwhile; then
+   * no other thread catches up.
+   */
   @Override
   <T> T attempt(String name, Supplier<T> body) {
-    for (int tries = 1; ; tries++) {
-      long removals = followed.removals();
-      RuntimeException failure = null;
-      try {
-        T answer = super.attempt(name, body);
-        if (!followed.removedSince(removals)) return answer;
-      } catch (RuntimeException e) {
-        if (!followed.removedSince(removals)) throw e;
-        failure = e;
-      }
-      if (tries == MAX_TRIES) throw removedMeanwhile(name, failure);
-      followed.awaitCaughtUp();
+    try {
+      return unlessRemoved(name, body);
+    } catch (RemovedMeanwhileException e) {
+      return followed.undisturbed(() -> attemptAgain(name, body));
     }
   }
 
-  private StorageFailedException removedMeanwhile(String name, @Nullable Throwable cause) {
-    return new StorageFailedException(
-        "%s on %s found spans that were removed while it ran, %d times over"
-            .formatted(name, location, MAX_TRIES),
-        cause);
+  private <T> T attemptAgain(String name, Supplier<T> body) {
+    try {
+      return unlessRemoved(name, body);
+    } catch (RemovedMeanwhileException e) {
+      throw new StorageFailedException(
+          "%s on %s found spans that were removed while it ran, twice".formatted(name, location),
+          e);
+    }
+  }
+
+  private <T> T unlessRemoved(String name, Supplier<T> body) {
+    long removals = followed.removals();
+    T answer;
+    try {
+      answer = super.attempt(name, body);
+    } catch (RuntimeException e) {
+      if (!followed.removedSince(removals)) throw e;
+      throw new RemovedMeanwhileException(e);
+    }
+    if (followed.removedSince(removals)) throw new RemovedMeanwhileException(null);
+    return answer;
+  }
+
+  /** What a call read was removed while it ran. */
+  private static final class RemovedMeanwhileException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    RemovedMeanwhileException(@Nullable Throwable cause) {
+      super(cause);
+    }
   }
 
   @Override

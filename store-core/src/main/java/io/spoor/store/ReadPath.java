@@ -180,6 +180,6 @@ final class ReadPath {
   }
 
   private ReadView read() {
-    return new ReadView(segments.view());
+    return ReadView.of(segments);
   }
 }

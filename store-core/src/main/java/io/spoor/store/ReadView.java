@@ -18,7 +18,19 @@ final class ReadView implements AutoCloseable {
   private final StoreView view;
   private final List<SegmentReader> readers;
 
-  ReadView(StoreView view) {
+  /**
+   * A view of the segments at one moment. Deletions come with another list of segments, batches
+   * without: so the list has to be the same before and after it was seen how far the open one is.
+   */
+  static ReadView of(Segments segments) {
+    while (true) {
+      ReadView view = new ReadView(segments.view());
+      if (segments.isCurrent(view.view)) return view;
+      view.close();
+    }
+  }
+
+  private ReadView(StoreView view) {
     this.view = view;
     this.readers = new ArrayList<>(view.segments().size());
     for (StoreSegment segment : view.segments()) {

@@ -33,6 +33,11 @@ final class Segments implements AutoCloseable {
     }
   }
 
+  /** Whether a view still shows the segments as they are. */
+  boolean isCurrent(StoreView view) {
+    return view == current;
+  }
+
   /** Waits for a change that is under way. */
   void awaitChange() {
     synchronized (this) {

@@ -3,6 +3,7 @@ package io.spoor.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.Trace;
+import io.spoor.query.FoundTrace;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
 import java.util.ArrayList;
@@ -58,6 +59,55 @@ abstract class ThreadCases extends ContractCases {
     }
 
     assertThat(found(query())).hasSize(WRITERS);
+  }
+
+  /**
+   * One thread deletes a trace and writes it anew, again and again; others see all of it or none.
+   */
+  @Test
+  void read_whileTracesAreDeletedAndWrittenAgain_seesWholeTraces() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    AtomicBoolean done = new AtomicBoolean();
+    try {
+      Future<?> reader = threads.submit(() -> readTwinsUntil(done));
+      Future<?> otherReader = threads.submit(() -> readTwinsUntil(done));
+      awaitThenStop(List.of(threads.submit(this::deleteAndWriteTwins)), done);
+      reader.get();
+      otherReader.get();
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(found(query())).containsExactlyInAnyOrder(T1, T2);
+    assertThat(store().statistics().spans()).isEqualTo(2 * BATCH_SPANS);
+  }
+
+  /** At any moment at least one of T1 and T2 is there. */
+  private void deleteAndWriteTwins() {
+    store().write(batch(T1, 0));
+    store().write(batch(T2, 0));
+    for (int i = 0; i < 2 * BATCHES; i++) {
+      TraceId id = i % 2 == 0 ? T1 : T2;
+      assertThat(store().delete(id)).isEqualTo(BATCH_SPANS);
+      assertThat(store().trace(id)).isEmpty();
+      store().write(batch(id, 0));
+      assertThat(store().trace(id).orElseThrow().spans()).hasSize(BATCH_SPANS);
+    }
+  }
+
+  private void readTwinsUntil(AtomicBoolean done) {
+    boolean haveBegun = false;
+    while (!done.get()) {
+      List<FoundTrace> page = store().find(query().build()).traces();
+      haveBegun |= page.size() == 2;
+      if (haveBegun) assertThat(page).isNotEmpty();
+      assertThat(page).allMatch(trace -> trace.matchedSpans() == BATCH_SPANS);
+      assertThat(store().traces(List.of(T1, T2)))
+          .allMatch(trace -> trace.spans().size() == BATCH_SPANS);
+      assertThat(store().summaries(List.of(T1, T2)))
+          .allMatch(summary -> summary.spanCount() == BATCH_SPANS);
+      assertThat(store().count(query().build()).spans() % BATCH_SPANS).isZero();
+    }
   }
 
   private static void awaitThenStop(List<Future<?>> writers, AtomicBoolean done)

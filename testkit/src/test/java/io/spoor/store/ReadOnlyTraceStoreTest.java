@@ -202,8 +202,7 @@ final class ReadOnlyTraceStoreTest {
       assertThatThrownBy(() -> reader.find(byName(left)))
           .isInstanceOf(StorageFailedException.class)
           .hasMessage(
-              "find on %s found spans that were removed while it ran, 2 times over"
-                  .formatted(directory));
+              "find on %s found spans that were removed while it ran, twice".formatted(directory));
       assertHolds(reader, List.of(left));
     }
   }
