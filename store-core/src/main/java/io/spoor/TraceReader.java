@@ -1,5 +1,7 @@
 package io.spoor;
 
+import io.spoor.graph.GraphQuery;
+import io.spoor.graph.ServiceGraph;
 import io.spoor.query.Attribute;
 import io.spoor.query.Explanation;
 import io.spoor.query.Level;
@@ -171,6 +173,13 @@ public interface TraceReader extends AutoCloseable {
    * @throws IllegalArgumentException if the limit is less than 1
    */
   List<ValueCount> attributeValues(Attribute attribute, String prefix, int limit);
+
+  /**
+   * Counts the calls between services that the spans of a window stand for. Linear in the spans of
+   * the traces that start a span in the window; decodes those traces only that the index leaves
+   * open, such as traces that lie in several segments.
+   */
+  ServiceGraph serviceGraph(GraphQuery query);
 
   /** How much is stored. Linear in the number of spans. */
   StoreStatistics statistics();

@@ -62,6 +62,10 @@ final class CommonBehaviour {
         .registerConverter(TraceId.class, reading(TraceId::parse))
         .registerConverter(SpanKind.class, new EnumText<>(SpanKind.class))
         .registerConverter(StatusCode.class, new EnumText<>(StatusCode.class))
+        .registerConverter(
+            DependenciesCommand.Format.class, new EnumText<>(DependenciesCommand.Format.class))
+        .registerConverter(
+            DependenciesCommand.Rule.class, new EnumText<>(DependenciesCommand.Rule.class))
         .registerConverter(FindCommand.Format.class, new EnumText<>(FindCommand.Format.class))
         .registerConverter(
             QueryOptions.TraceOrder.class, new EnumText<>(QueryOptions.TraceOrder.class))

@@ -60,6 +60,7 @@ public final class Spoor {
             .addSubcommand(new OperationsCommand(surroundings))
             .addSubcommand(new KeysCommand(surroundings))
             .addSubcommand(new ValuesCommand(surroundings))
+            .addSubcommand(new DependenciesCommand(surroundings))
             .addSubcommand(new StatsCommand(surroundings))
             .addSubcommand(new DeleteCommand(surroundings))
             .addSubcommand(new RetainCommand(surroundings));

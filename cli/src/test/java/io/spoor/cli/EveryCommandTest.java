@@ -33,6 +33,7 @@ final class EveryCommandTest {
         List.of("operations", "--service", "shop"),
         List.of("keys"),
         List.of("values", "zone"),
+        List.of("dependencies"),
         List.of("stats"));
   }
 
@@ -69,6 +70,7 @@ final class EveryCommandTest {
             "trace ",
             "services ",
             "operations ",
+            "dependencies ",
             "stats ",
             "delete ",
             "retain ");

@@ -8,7 +8,6 @@ import io.spoor.span.Span;
 import io.spoor.span.SpanEvent;
 import io.spoor.span.SpanLink;
 import io.spoor.span.TextForm;
-import io.spoor.span.TraceId;
 import io.spoor.span.Value;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -113,7 +112,9 @@ final class BatchTerms {
     }
 
     private void addLink(SpanLink link) {
-      add(table.ofBytes(IndexedField.LINK_TRACE_ID.key, TermType.BYTES, bytesOf(link.traceId())));
+      add(
+          table.ofBytes(
+              IndexedField.LINK_TRACE_ID.key, TermType.BYTES, TermValue.of(link.traceId())));
       byte[] spanId = Arrays.copyOf(TermValue.NONE, 8);
       LittleEndian.putLong(spanId, 0, Long.reverseBytes(link.spanId().value()));
       add(table.ofBytes(IndexedField.LINK_SPAN_ID.key, TermType.BYTES, spanId));
@@ -244,13 +245,6 @@ final class BatchTerms {
         rows[next[pairTerms[i]]++] = pairRows[i];
       }
       return new BatchTerms(table.terms(hash), from, rows);
-    }
-
-    private static byte[] bytesOf(TraceId id) {
-      byte[] bytes = new byte[16];
-      LittleEndian.putLong(bytes, 0, Long.reverseBytes(id.high()));
-      LittleEndian.putLong(bytes, 8, Long.reverseBytes(id.low()));
-      return bytes;
     }
   }
 }

@@ -139,6 +139,20 @@ final class OpenReader implements SegmentReader {
   }
 
   @Override
+  public int[] tracesStartingIn(long fromNanos, long lastNanos) {
+    SearchWindow window = new SearchWindow(fromNanos, lastNanos);
+    DistinctNumbers found = new DistinctNumbers(segment.traces.size());
+    for (int zone = 0; zone < Zones.countFor(mark); zone++) {
+      if (!window.mayStartBetween(segment.zoneMinStart(zone), segment.zoneMaxStart(zone))) continue;
+      int end = Math.min(mark, Zones.firstRow(zone + 1));
+      for (int row = Zones.firstRow(zone); row < end; row++) {
+        if (window.contains(startNanos(row))) found.add(traceNumber(row));
+      }
+    }
+    return found.toArray();
+  }
+
+  @Override
   public int[] unorderedRowsOfTrace(int traceNumber) {
     return withoutDeleted(segment.traces.rows(traceNumber, mark));
   }

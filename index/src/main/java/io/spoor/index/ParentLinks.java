@@ -3,7 +3,6 @@ package io.spoor.index;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.SpanKind;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,20 +53,14 @@ public final class ParentLinks {
    */
   public static int[] of(
       int count, long[] spanIds, long[] parentIds, boolean[] hasParent, byte[] kinds) {
-    SpanIdTable ids = new SpanIdTable(count);
-    int[] numbers = new int[count]; // The number of each span's own id.
-    for (int i = 0; i < count; i++) {
-      numbers[i] = ids.add(spanIds[i]);
-    }
-    boolean idsAreShared = ids.size() < count;
-    int[] holders = idsAreShared ? holders(ids.size(), numbers, kinds) : numbers;
+    IdHolders holders = new IdHolders(count, spanIds, kinds);
     int[] parents = new int[count];
     for (int i = 0; i < count; i++) {
-      parents[i] = hasParent[i] ? parentOf(i, spanIds[i], parentIds[i], ids, holders) : NONE;
+      parents[i] = hasParent[i] ? parentOf(i, spanIds[i], parentIds[i], holders) : NONE;
     }
-    if (idsAreShared) {
-      hangHalves(parents, ids.size(), numbers, kinds, CLIENT, SERVER);
-      hangHalves(parents, ids.size(), numbers, kinds, PRODUCER, CONSUMER);
+    if (holders.ids() < count) {
+      hangHalves(parents, holders, kinds, CLIENT, SERVER);
+      hangHalves(parents, holders, kinds, PRODUCER, CONSUMER);
     }
     breakCycles(parents);
     return parents;
@@ -109,37 +102,19 @@ public final class ParentLinks {
     return root;
   }
 
-  private static int parentOf(int span, long id, long parentId, SpanIdTable ids, int[] holders) {
+  private static int parentOf(int span, long id, long parentId, IdHolders holders) {
     if (parentId == id) return span; // A cycle of one, to be broken with the others.
-    int number = ids.find(parentId);
-    return number == SpanIdTable.ABSENT ? MISSING : holders[number];
-  }
-
-  /** For each id the span under which the children of that id hang. */
-  private static int[] holders(int ids, int[] numbers, byte[] kinds) {
-    int[] holders = new int[ids];
-    int[] ranks = new int[ids];
-    Arrays.fill(ranks, -1);
-    for (int i = 0; i < numbers.length; i++) {
-      int rank = kinds[i] == SERVER ? 2 : kinds[i] == CONSUMER ? 1 : 0;
-      if (rank > ranks[numbers[i]]) {
-        ranks[numbers[i]] = rank;
-        holders[numbers[i]] = i;
-      }
-    }
-    return holders;
+    int holder = holders.holderOf(parentId);
+    return holder == IdHolders.ABSENT ? MISSING : holder;
   }
 
   /** Hangs every span of kind {@code lower} under the earliest of kind {@code upper} of its id. */
   private static void hangHalves(
-      int[] parents, int ids, int[] numbers, byte[] kinds, byte upper, byte lower) {
-    int[] uppers = new int[ids];
-    Arrays.fill(uppers, NONE);
-    for (int i = numbers.length - 1; i >= 0; i--) {
-      if (kinds[i] == upper) uppers[numbers[i]] = i;
-    }
-    for (int i = 0; i < numbers.length; i++) {
-      if (kinds[i] == lower && uppers[numbers[i]] != NONE) parents[i] = uppers[numbers[i]];
+      int[] parents, IdHolders holders, byte[] kinds, byte upper, byte lower) {
+    int[] uppers = holders.earliestOf(upper, kinds);
+    for (int i = 0; i < parents.length; i++) {
+      int half = uppers[holders.number(i)];
+      if (kinds[i] == lower && half != IdHolders.ABSENT) parents[i] = half;
     }
   }
 

@@ -15,13 +15,7 @@ final class RowBits {
   }
 
   void addAll(RowSet rows) {
-    if (rows instanceof RowSet.Sorted sorted) {
-      for (int i = 0; i < sorted.size(); i++) {
-        set(sorted.rows()[i]);
-      }
-    } else if (rows instanceof RowSet.Bitmap bitmap) {
-      bitmap.rows().forEach((int row) -> set(row));
-    }
+    rows.forEach(this::set);
   }
 
   /** The rows; none is left here. */

@@ -1,6 +1,7 @@
 package io.spoor.index;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
 /** A set of rows of one segment. Immutable. */
@@ -23,6 +24,9 @@ sealed interface RowSet {
   /** The greatest member that is at most {@code row}, or -1. */
   int previous(int row);
 
+  /** Hands out all members, ascending. */
+  void forEach(IntConsumer action);
+
   /** Adds all members to a collection of rows. */
   void addTo(RowCollector collector);
 
@@ -42,10 +46,15 @@ sealed interface RowSet {
     }
 
     @Override
-    public void addTo(RowCollector collector) {
+    public void forEach(IntConsumer action) {
       for (int i = 0; i < size; i++) {
-        collector.add(rows[i]);
+        action.accept(rows[i]);
       }
+    }
+
+    @Override
+    public void addTo(RowCollector collector) {
+      collector.addAll(rows, size);
     }
   }
 
@@ -62,8 +71,13 @@ sealed interface RowSet {
     }
 
     @Override
+    public void forEach(IntConsumer action) {
+      rows.forEach((int row) -> action.accept(row));
+    }
+
+    @Override
     public void addTo(RowCollector collector) {
-      rows.forEach((int row) -> collector.add(row));
+      forEach(collector::add);
     }
   }
 }

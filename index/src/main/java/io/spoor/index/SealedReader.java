@@ -14,13 +14,16 @@ final class SealedReader implements SegmentReader {
   private final ColumnReader starts;
   private final ColumnReader durations;
   private final ColumnReader spanIds;
-  private final ColumnReader names;
+  private final ColumnReader nameNumbers;
   private final ColumnReader statuses;
   private final ColumnReader fingerprints;
   private final ColumnReader arrivals;
   private final ColumnReader traceNumbers;
   private final ColumnReader parents;
   private @Nullable Directory directory;
+  private @Nullable SpanNames names;
+  private @Nullable TraceBlock lastBlock;
+  private int lastBlockNumber;
 
   private int lastTrace = -1; // Of which `lastRows` are.
   private int[] lastRows = NO_ROWS;
@@ -31,7 +34,7 @@ final class SealedReader implements SegmentReader {
     this.starts = new ColumnReader(source, Part.START);
     this.durations = new ColumnReader(source, Part.DURATION);
     this.spanIds = new ColumnReader(source, Part.SPAN_ID);
-    this.names = new ColumnReader(source, Part.NAME);
+    this.nameNumbers = new ColumnReader(source, Part.NAME);
     this.statuses = new ColumnReader(source, Part.STATUS);
     this.fingerprints = new ColumnReader(source, Part.FINGERPRINT);
     this.arrivals = new ColumnReader(source, Part.ARRIVAL);
@@ -94,7 +97,7 @@ final class SealedReader implements SegmentReader {
 
   @Override
   public int nameNumber(int row) {
-    return (int) names.get(row);
+    return (int) nameNumbers.get(row);
   }
 
   @Override
@@ -123,7 +126,12 @@ final class SealedReader implements SegmentReader {
   }
 
   private SpanNames storedNames() {
-    return source.get(Part.NAMES, 0, NamesRow::parse).names();
+    SpanNames known = names;
+    if (known == null) {
+      known = source.get(Part.NAMES, 0, NamesRow::parse).names();
+      names = known;
+    }
+    return known;
   }
 
   @Override
@@ -171,12 +179,30 @@ final class SealedReader implements SegmentReader {
   }
 
   private TraceBlock traceBlock(int number) {
-    return source.get(Part.TRACES, number, TraceBlock::parse);
+    TraceBlock block = lastBlock;
+    if (block == null || number != lastBlockNumber) {
+      block = source.get(Part.TRACES, number, TraceBlock::parse);
+      lastBlock = block;
+      lastBlockNumber = number;
+    }
+    return block;
   }
 
   @Override
   public int traces() {
     return directory().traces();
+  }
+
+  @Override
+  public int[] tracesStartingIn(long fromNanos, long lastNanos) {
+    SearchWindow window = new SearchWindow(fromNanos, lastNanos);
+    if (!mayHold(window)) return NO_ROWS;
+    DistinctNumbers traces = new DistinctNumbers(directory().traces());
+    int end = endOf(window);
+    for (int row = startOf(window); row < end; row++) {
+      if (!isDeleted(row)) traces.add(traceNumber(row));
+    }
+    return traces.toArray();
   }
 
   @Override
@@ -274,16 +300,12 @@ final class SealedReader implements SegmentReader {
 
     Newest(SegmentPlan plan) {
       this.plan = plan;
-      if (plan.isEmpty()
-          || !plan.window().mayStartBetween(directory().firstStart(), directory().lastStart())) {
+      if (plan.isEmpty() || !mayHold(plan.window())) {
         first = 0;
         row = -1;
       } else {
-        first = firstRowFrom(plan.window().fromNanos());
-        row =
-            plan.window().lastNanos() == -1L
-                ? rows() - 1
-                : firstRowFrom(plan.window().lastNanos() + 1) - 1;
+        first = startOf(plan.window());
+        row = endOf(plan.window()) - 1;
       }
     }
 
@@ -294,28 +316,43 @@ final class SealedReader implements SegmentReader {
       row = found - 1; // Below the first row if nothing was found.
       return found;
     }
+  }
 
-    /** The first row that starts at this moment or later; {@link #rows} if none does. */
-    private int firstRowFrom(long startNanos) {
-      int low = Zones.firstRow(lastZoneBefore(startNanos));
-      int high = Math.min(rows(), low + (1 << Zones.BITS));
-      while (low < high) {
-        int middle = low + high >>> 1;
-        if (Long.compareUnsigned(startNanos(middle), startNanos) < 0) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    }
+  private boolean mayHold(SearchWindow window) {
+    return window.mayStartBetween(directory().firstStart(), directory().lastStart());
+  }
 
-    private int lastZoneBefore(long startNanos) {
-      int low = 0;
-      int high = directory().zones() - 1;
-      while (low < high) {
-        int middle = low + high + 1 >>> 1;
-        if (Long.compareUnsigned(directory().zoneFirstStart(middle), startNanos) < 0) low = middle;
-        else high = middle - 1;
-      }
-      return low;
+  /** The first row in a window; where none is, {@link #endOf} is not greater. */
+  private int startOf(SearchWindow window) {
+    return firstRowFrom(window.fromNanos());
+  }
+
+  /** The row behind the last one in a window. */
+  private int endOf(SearchWindow window) {
+    boolean isOpen = Long.compareUnsigned(window.lastNanos(), directory().lastStart()) >= 0;
+    return isOpen ? rows() : firstRowFrom(window.lastNanos() + 1);
+  }
+
+  /** The first row that starts at this moment or later; {@link #rows} if none does. */
+  private int firstRowFrom(long startNanos) {
+    int low = Zones.firstRow(lastZoneBefore(startNanos));
+    int high = Math.min(rows(), low + (1 << Zones.BITS));
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (Long.compareUnsigned(startNanos(middle), startNanos) < 0) low = middle + 1;
+      else high = middle;
     }
+    return low;
+  }
+
+  private int lastZoneBefore(long startNanos) {
+    int low = 0;
+    int high = directory().zones() - 1;
+    while (low < high) {
+      int middle = low + high + 1 >>> 1;
+      if (Long.compareUnsigned(directory().zoneFirstStart(middle), startNanos) < 0) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 }

@@ -66,6 +66,15 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   /** How many traces have rows here, those with deleted rows only included. */
   int traces();
 
+  /**
+   * The numbers of the traces of which rows start in a window, in the order of their first rows:
+   * those near each other have rows near each other.
+   *
+   * @param fromNanos the earliest start, unsigned
+   * @param lastNanos the latest start, unsigned
+   */
+  int[] tracesStartingIn(long fromNanos, long lastNanos);
+
   /** The rows of a trace in no order, without deleted ones. */
   int[] unorderedRowsOfTrace(int traceNumber);
 

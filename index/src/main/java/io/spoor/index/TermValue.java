@@ -1,6 +1,7 @@
 package io.spoor.index;
 
 import io.spoor.span.TextForm;
+import io.spoor.span.TraceId;
 import io.spoor.span.Value;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,6 +51,14 @@ final class TermValue {
   static double toDouble(byte[] bytes) {
     long ordered = Long.reverseBytes(LittleEndian.getLong(bytes, 0));
     return Double.longBitsToDouble(ordered < 0 ? ordered ^ Long.MIN_VALUE : ~ordered);
+  }
+
+  /** All 16 bytes. */
+  static byte[] of(TraceId id) {
+    byte[] bytes = new byte[16];
+    LittleEndian.putLong(bytes, 0, Long.reverseBytes(id.high()));
+    LittleEndian.putLong(bytes, 8, Long.reverseBytes(id.low()));
+    return bytes;
   }
 
   /** Whether a double is indexed as an int. */

@@ -6,6 +6,8 @@ import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceSummary;
 import io.spoor.codec.Utf8Order;
+import io.spoor.graph.GraphQuery;
+import io.spoor.graph.ServiceGraph;
 import io.spoor.index.Search;
 import io.spoor.index.SegmentReader;
 import io.spoor.index.SpanName;
@@ -23,6 +25,7 @@ import io.spoor.query.ValueCount;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
+import io.spoor.store.graph.CallGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  *       cannot tell.
  *   <li>{@link TraceSummarizer}: what a list shows of a trace, from columns where it lies in one
  *       segment.
+ *   <li>{@link CallGraph}: which services call which, likewise.
  *   <li>{@link SpanRows}: the spans of the traces that are wanted.
  * </ol>
  */
@@ -170,6 +174,12 @@ final class ReadPath {
           if (names.counts()[i] > 0) action.accept(names.names().get(i));
         }
       }
+    }
+  }
+
+  ServiceGraph serviceGraph(GraphQuery query) {
+    try (ReadView view = read()) {
+      return CallGraph.of(query, view.readers(), new ViewSpans(view, spanRows), hash);
     }
   }
 

@@ -9,6 +9,8 @@ import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceReader;
 import io.spoor.TraceSummary;
+import io.spoor.graph.GraphQuery;
+import io.spoor.graph.ServiceGraph;
 import io.spoor.index.CorruptIndexException;
 import io.spoor.query.Attribute;
 import io.spoor.query.Explanation;
@@ -137,6 +139,12 @@ abstract class SegmentedReader implements TraceReader {
       throw new IllegalArgumentException("limit is " + limit + ", expected 1 or more");
     }
     return call("attributeValues", () -> readPath().attributeValues(attribute, prefix, limit));
+  }
+
+  @Override
+  public final ServiceGraph serviceGraph(GraphQuery query) {
+    requireNonNull(query, "query");
+    return call("serviceGraph", () -> readPath().serviceGraph(query));
   }
 
   @Override

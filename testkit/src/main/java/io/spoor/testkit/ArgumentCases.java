@@ -30,6 +30,7 @@ abstract class ArgumentCases extends ContractCases {
     refusesNull(() -> store().stream(absent()));
     refusesNull(() -> store().summaries(absent()));
     refusesNull(() -> store().operations(absent()));
+    refusesNull(() -> store().serviceGraph(absent()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spoor.StoreClosedException;
 import io.spoor.TraceStore;
+import io.spoor.graph.GraphQuery;
 import io.spoor.span.SpanId;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ abstract class ClosedCases extends ContractCases {
           entry("summaries", store -> store.summaries(List.of(T1))),
           entry("services", TraceStore::services),
           entry("operations", store -> store.operations("shop")),
+          entry("serviceGraph", store -> store.serviceGraph(GraphQuery.builder().build())),
           entry("statistics", TraceStore::statistics),
           entry("clear", TraceStore::clear));
 

@@ -13,6 +13,8 @@ import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.TraceSummary;
 import io.spoor.codec.SpanFingerprint;
+import io.spoor.graph.GraphQuery;
+import io.spoor.graph.ServiceGraph;
 import io.spoor.query.Attribute;
 import io.spoor.query.Explanation;
 import io.spoor.query.FoundTrace;
@@ -271,6 +273,13 @@ public final class NaiveTraceStore implements TraceStore {
     requireNonNull(prefix, "prefix");
     if (limit < 1) throw new IllegalArgumentException("limit is " + limit);
     return NaiveValues.counts(spans, attribute, prefix, limit);
+  }
+
+  @Override
+  public synchronized ServiceGraph serviceGraph(GraphQuery query) {
+    requireOpen("serviceGraph");
+    requireNonNull(query, "query");
+    return NaiveServiceGraph.of(query, allTraces());
   }
 
   @Override

@@ -188,6 +188,27 @@ public abstract class TraceStoreContract {
   }
 
   @Nested
+  class Graph extends GraphCases {
+    Graph() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class ZipkinGraph extends ZipkinGraphCases {
+    ZipkinGraph() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
+  class GraphDurations extends GraphDurationCases {
+    GraphDurations() {
+      super(TraceStoreContract.this);
+    }
+  }
+
+  @Nested
   class Statistics extends StatisticsCases {
     Statistics() {
       super(TraceStoreContract.this);

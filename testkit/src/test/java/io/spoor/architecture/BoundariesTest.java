@@ -17,7 +17,12 @@ final class BoundariesTest {
   private static final String[] CODEC = {"io.spoor.span", "io.spoor.codec..", "io.spoor.otlp.."};
   private static final String[] INDEX = {"io.spoor.query", "io.spoor.index.."};
   private static final String[] STORE_CORE = {
-    "io.spoor", "io.spoor.store..", "io.spoor.storage..", "io.spoor.rocks", "io.spoor.tree"
+    "io.spoor",
+    "io.spoor.graph",
+    "io.spoor.store..",
+    "io.spoor.storage..",
+    "io.spoor.rocks",
+    "io.spoor.tree"
   };
 
   private static final DescribedPredicate<JavaClass> FILES =
@@ -111,6 +116,7 @@ final class BoundariesTest {
   @Test
   void libraries_each_staysWithItsOwner() {
     check(onlyIn("com.github.benmanes.caffeine..", STORE_CORE));
+    check(onlyIn("org.HdrHistogram..", "io.spoor.store.graph"));
     check(onlyIn("org.roaringbitmap..", INDEX));
     check(onlyIn("com.dynatrace.hash4j..", INDEX));
     check(onlyIn("com.fasterxml.jackson..", CODEC));

@@ -22,7 +22,13 @@ import java.util.stream.Stream;
  */
 record PublicType(Class<?> type) implements Comparable<PublicType> {
   private static final Set<String> PACKAGES =
-      Set.of("io.spoor", "io.spoor.query", "io.spoor.span", "io.spoor.tree", "io.spoor.otlp");
+      Set.of(
+          "io.spoor",
+          "io.spoor.graph",
+          "io.spoor.otlp",
+          "io.spoor.query",
+          "io.spoor.span",
+          "io.spoor.tree");
   private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
   private static final Set<String> OF_EVERY_ENUM = Set.of("values", "valueOf");
   private static final Pattern PACKAGE = Pattern.compile("\\b([a-z]\\w*\\.)+(?=[A-Z])");

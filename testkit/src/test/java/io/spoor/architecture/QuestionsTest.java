@@ -9,6 +9,7 @@ import static io.spoor.query.Condition.or;
 import static io.spoor.query.Condition.service;
 import static io.spoor.query.Condition.some;
 import static io.spoor.query.Condition.status;
+import static java.time.temporal.ChronoUnit.HOURS;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,9 @@ import io.spoor.TraceStoreOptions;
 import io.spoor.architecture.MicrometerShape.FunctionCounter;
 import io.spoor.architecture.MicrometerShape.FunctionTimer;
 import io.spoor.architecture.MicrometerShape.Registry;
+import io.spoor.graph.CountingRule;
+import io.spoor.graph.GraphQuery;
+import io.spoor.graph.ServiceCall;
 import io.spoor.query.Field;
 import io.spoor.query.FoundTrace;
 import io.spoor.query.Level;
@@ -41,6 +45,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -301,5 +306,21 @@ final class QuestionsTest {
 
     assertThat(spans).isEqualTo(3);
     assertThat(removed).isEqualTo(Removal.NONE);
+  }
+
+  @Test
+  void dependencies() {
+    Instant now = Instant.ofEpochMilli(1_700_000_100_500L);
+    List<String> printed = new ArrayList<>();
+    // EXAMPLE dependencies in store-core/src/main/java/io/spoor/graph/GraphQuery.java
+    GraphQuery lastHour =
+        GraphQuery.builder().from(now.minus(1, HOURS)).rule(CountingRule.ZIPKIN_LINKER).build();
+    for (ServiceCall call : store.serviceGraph(lastHour).calls()) {
+      printed.add(call.caller() + " calls " + call.callee() + ", " + call.errors() + " failed");
+    }
+    // END
+
+    assertThat(printed)
+        .containsExactly("checkout calls bank, 1 failed", "shop calls checkout, 0 failed");
   }
 }

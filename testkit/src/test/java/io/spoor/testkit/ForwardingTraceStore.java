@@ -8,6 +8,8 @@ import io.spoor.StoreStatistics;
 import io.spoor.Trace;
 import io.spoor.TraceStore;
 import io.spoor.TraceSummary;
+import io.spoor.graph.GraphQuery;
+import io.spoor.graph.ServiceGraph;
 import io.spoor.query.Attribute;
 import io.spoor.query.Explanation;
 import io.spoor.query.Level;
@@ -100,6 +102,11 @@ abstract class ForwardingTraceStore implements TraceStore {
   @Override
   public List<ValueCount> attributeValues(Attribute attribute, String prefix, int limit) {
     return next.attributeValues(attribute, prefix, limit);
+  }
+
+  @Override
+  public ServiceGraph serviceGraph(GraphQuery query) {
+    return next.serviceGraph(query);
   }
 
   @Override

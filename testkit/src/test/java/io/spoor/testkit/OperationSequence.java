@@ -1,5 +1,8 @@
 package io.spoor.testkit;
 
+import io.spoor.graph.CountingRule;
+import io.spoor.graph.Granularity;
+import io.spoor.graph.GraphQuery;
 import io.spoor.query.Condition;
 import io.spoor.query.Level;
 import io.spoor.query.SpanCursor;
@@ -7,6 +10,7 @@ import io.spoor.query.TraceQuery;
 import io.spoor.span.Attributes;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
+import io.spoor.span.SpanLink;
 import io.spoor.span.TextForm;
 import io.spoor.span.TraceId;
 import io.spoor.span.Value;
@@ -60,9 +64,10 @@ final class OperationSequence {
     if (sort < 840) return new StoreOperation.ReadTraces(ids());
     if (sort < 870) return new StoreOperation.Summarise(ids());
     if (sort < 900) return new StoreOperation.ListServices();
-    if (sort < 920) return new StoreOperation.ListOperations(service());
-    if (sort < 925) return new StoreOperation.ListKeys(random.oneOf(Level.values()));
-    if (sort < 940) return listValues();
+    if (sort < 905) return new StoreOperation.ListOperations(service());
+    if (sort < 910) return new StoreOperation.ListKeys(random.oneOf(Level.values()));
+    if (sort < 920) return listValues();
+    if (sort < 945) return new StoreOperation.Graph(graphQuery());
     if (sort < 960) return new StoreOperation.Count();
     if (sort < 976) return new StoreOperation.Delete(id());
     if (sort < 980) return new StoreOperation.Retain(1 + random.nextInt(written.size() + 1));
@@ -91,12 +96,23 @@ final class OperationSequence {
   /** A span that was written before, as it was or corrected. */
   private Span again() {
     Span span = written.get(random.nextInt(written.size()));
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> span.toBuilder().endNanos(span.endNanos() + 1).build();
       case 1 -> span.toBuilder().attributes(Attributes.of("late", Value.of(1))).build();
       case 2 -> span.toBuilder().traceId(id()).build();
+      case 3 -> linkedTo(span);
       default -> span;
     };
+  }
+
+  /** Another span of the trace, which calls a peer. */
+  private Span linkedTo(Span span) {
+    SpanLink link = new SpanLink(span.traceId(), span.spanId(), "", Attributes.empty(), 0, 0);
+    return span.toBuilder()
+        .spanId(new SpanId(random.nextLong()))
+        .links(List.of(link))
+        .attributes(Attributes.of("peer.service", Value.of(service())))
+        .build();
   }
 
   private QueryGenerator queries() {
@@ -127,6 +143,20 @@ final class OperationSequence {
     String prefix = random.chance(0.5) || isCut ? "" : text.substring(0, length);
     return new StoreOperation.ListValues(
         Condition.attribute(attributes.key(place)), prefix, random.between(1, 20));
+  }
+
+  private GraphQuery graphQuery() {
+    GraphQuery.Builder query =
+        GraphQuery.builder()
+            .rule(random.oneOf(CountingRule.values()))
+            .granularity(random.oneOf(Granularity.values()));
+    if (random.chance(0.4)) query.fromNanos(start());
+    if (random.chance(0.4)) query.toNanos(start());
+    return query.build();
+  }
+
+  private long start() {
+    return written.isEmpty() ? 0 : written.get(random.nextInt(written.size())).startNanos();
   }
 
   private SpanId spanId() {

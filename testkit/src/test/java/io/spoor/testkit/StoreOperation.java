@@ -3,6 +3,7 @@ package io.spoor.testkit;
 import io.spoor.Retention;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStore;
+import io.spoor.graph.GraphQuery;
 import io.spoor.query.Attribute;
 import io.spoor.query.Level;
 import io.spoor.query.SpanCursor;
@@ -135,6 +136,13 @@ sealed interface StoreOperation {
     @Override
     public Object runOn(TraceStore store) {
       return store.attributeValues(attribute, prefix, limit);
+    }
+  }
+
+  record Graph(GraphQuery query) implements StoreOperation {
+    @Override
+    public Object runOn(TraceStore store) {
+      return store.serviceGraph(query);
     }
   }
 
