@@ -49,7 +49,8 @@ final class ConditionMatch {
       return anyValue(c.operand(), span, v -> isOneOf(c.operand(), v, c.values()));
     }
     if (condition instanceof Prefix c) {
-      return anyText(c.operand(), span, text -> text.startsWith(c.prefix()));
+      String prefix = Utf8ByteOrder.mended(c.prefix());
+      return anyText(c.operand(), span, text -> text.startsWith(prefix));
     }
     if (condition instanceof Regex c) {
       Pattern pattern = pattern(c.pattern());
@@ -87,7 +88,8 @@ final class ConditionMatch {
   }
 
   private static boolean anyText(Operand operand, Span span, Predicate<String> test) {
-    return anyValue(operand, span, v -> v instanceof Value.Text t && test.test(t.text()));
+    return anyValue(
+        operand, span, v -> v instanceof Value.Text t && test.test(Utf8ByteOrder.mended(t.text())));
   }
 
   private static boolean compares(
@@ -107,7 +109,7 @@ final class ConditionMatch {
         && array.elements().stream().anyMatch(element -> hasText(element, text))) {
       return true;
     }
-    return TextForm.of(stored).equals(text);
+    return Utf8ByteOrder.INSTANCE.compare(TextForm.of(stored), text) == 0;
   }
 
   private static Pattern pattern(String regex) {

@@ -35,21 +35,25 @@ final class NearValues {
     return random.chance(0.5) ? text + "?" : prefix(text);
   }
 
-  /** The beginning of the text; of a long one also beginnings of about 256 characters. */
+  /**
+   * The beginning of the text, which may end in half a surrogate pair; of a long one also
+   * beginnings of about 256 characters.
+   */
   String prefix(String text) {
     int length = random.chance(0.5) ? random.oneOf(CUTS) : random.nextInt(text.length() + 1);
-    int end = Math.min(length, text.length());
-    boolean cutsACharacter = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
-    return text.substring(0, cutsACharacter ? end - 1 : end);
+    return text.substring(0, Math.min(length, text.length()));
   }
 
   /** A pattern that is most often found in the text. */
   String pattern(String text) {
-    String start = prefix(text);
+    String cut = prefix(text);
+    int length = cut.length();
+    boolean endsInHalf = length > 0 && Character.isHighSurrogate(cut.charAt(length - 1));
+    String start = endsInHalf ? cut.substring(0, length - 1) : cut;
     return switch (random.nextInt(6)) {
       case 0 -> "^" + Pattern.quote(start);
       case 1 -> Pattern.quote(text.substring(start.length())) + "$";
-      case 2 -> "^" + Pattern.quote(text(text)) + "$";
+      case 2 -> "^" + Pattern.quote(text) + "$";
       case 3 -> random.oneOf(PATTERNS);
       case 4 -> random.oneOf(PATTERNS) + "|" + Pattern.quote(start);
       default -> Pattern.quote(start);

@@ -63,6 +63,21 @@ abstract class TextCases extends ConditionCases {
   }
 
   @Test
+  void prefix_thatEndsInHalfACharacter_isNotItsBeginning() {
+    given(
+        holding(1, "k", "\ud83d\ude80").name("\ud83d\ude80"),
+        holding(2, "k", "\ufffd").name("\ufffd"),
+        holding(3, "k", "?").name("?"));
+
+    assertThat(meeting(attribute("k").startsWith("\ud83d"))).containsExactly(2L);
+    assertThat(meeting(attribute("k").equalTo("\ud83d"))).containsExactly(2L);
+    assertThat(meeting(attribute("k").textEqualTo("\ud83d"))).containsExactly(2L);
+    assertThat(meeting(attribute("k").atMost("\ud83d"))).containsExactly(2L, 3L);
+    assertThat(meeting(Field.NAME.startsWith("\ud83d"))).containsExactly(2L);
+    assertThat(meeting(Field.NAME.greaterThan("\ud83d"))).containsExactly(1L);
+  }
+
+  @Test
   void prefix_of256BytesAndMore_isComparedToItsEnd() {
     String start = "x".repeat(256);
     given(

@@ -11,6 +11,12 @@ enum Utf8ByteOrder implements Comparator<String> {
 
   @Override
   public int compare(String a, String b) {
-    return Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
+    return Arrays.compareUnsigned(mended(a).getBytes(UTF_8), mended(b).getBytes(UTF_8));
+  }
+
+  /** The text with U+FFFD for every half of a surrogate pair, which is no text. */
+  static String mended(String text) {
+    boolean hasSurrogates = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
+    return hasSurrogates ? text.replaceAll("\\p{Cs}", "\ufffd") : text;
   }
 }
