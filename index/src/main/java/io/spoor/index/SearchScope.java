@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * conditions once for all segments. Counts what it reads. Not thread-safe.
  */
 final class SearchScope {
+  private static final int MAX_KEPT_SPANS = 1 << 13;
+
   private final List<SegmentReader> readers;
   private final SpanSource spans;
   private final TermHash hash;
@@ -26,6 +28,8 @@ final class SearchScope {
   private final Map<Condition, Map<SegmentReader, RowFilter>> filters = new HashMap<>();
 
   private final Map<Condition, Set<TraceId>> traces = new HashMap<>();
+  private final Map<TraceId, List<Span>> decodedTraces = new HashMap<>();
+  private int keptSpans;
 
   private @Nullable SegmentReader lastReader; // Of which `lastSpan` is row `lastRow`.
   private int lastRow;
@@ -66,9 +70,18 @@ final class SearchScope {
     return span;
   }
 
+  /** All spans of a trace; those asked for of late are kept, as its next row is often met soon. */
   List<Span> spans(TraceId id) {
+    List<Span> known = decodedTraces.get(id);
+    if (known != null) return known;
     List<Span> trace = spans.trace(id);
     counts.decoded += trace.size();
+    keptSpans += trace.size();
+    if (keptSpans > MAX_KEPT_SPANS) {
+      decodedTraces.clear();
+      keptSpans = trace.size();
+    }
+    decodedTraces.put(id, trace);
     return trace;
   }
 
