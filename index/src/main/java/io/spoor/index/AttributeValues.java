@@ -73,8 +73,10 @@ final class AttributeValues {
       first = Utf8.encode(prefix);
       last = TextTests.lastWithPrefix(first);
     }
+    TermRange.Test mayBegin = mayBegin(type, Utf8.encode(prefix));
     TermWalk walk = reader.walk(key, type, first, last);
     while (walk.next()) {
+      if (mayBegin.of(walk.bytes(), walk.length()) == Truth.NO) continue;
       byte[] value = Arrays.copyOf(walk.bytes(), walk.length());
       RowSet holders = walk.rows();
       String text =
@@ -83,6 +85,12 @@ final class AttributeValues {
         rows.computeIfAbsent(text, unseen -> new RowUnion()).add(holders);
       }
     }
+  }
+
+  /** Of long text the first bytes are known, which often spare the look at a span. */
+  private static TermRange.Test mayBegin(int type, byte[] prefix) {
+    boolean isLongText = type == TermType.LONG_TEXT || type == TermType.LONG_JSON;
+    return isLongText ? TextTests.startsLong(prefix) : TermRange.Test.ALL;
   }
 
   private static String text(int type, byte[] value) {
