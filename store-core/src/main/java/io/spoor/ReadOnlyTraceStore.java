@@ -8,6 +8,14 @@ package io.spoor;
  * batches, in the order in which they were written. It changes nothing in the store's directory and
  * takes no lock, so any number of them may be open, before, beside and after the one that writes.
  *
+ * <pre>{@code
+ * try (ReadOnlyTraceStore reader = TraceStore.openReadOnly(directory)) {
+ *   System.out.println("found at once: " + reader.find(query).traceIds());
+ *   reader.catchUp(); // Sees all that was written before, by whichever process.
+ *   System.out.println("found by now: " + reader.find(query).traceIds());
+ * }
+ * }</pre>
+ *
  * <h2>What is removed meanwhile</h2>
  *
  * What the writing store removes stays visible here until the next {@code catchUp}. A call that is

@@ -69,7 +69,8 @@ public interface TraceStore extends TraceReader {
   /**
    * Opens the store in {@code directory} for reading, whether or not another store has it open. The
    * directory stays as it is; a temporary one is used besides, and deleted when the reader is
-   * closed.
+   * closed. Opening indexes the spans that are not sealed yet, as opening for writing does after a
+   * crash.
    *
    * @param options of which only the sizes of the caches matter
    * @throws StoreNotFoundException if there is no store in it

@@ -33,6 +33,7 @@ public final class RocksEngine extends RocksReader {
   private static final String LOG_SUFFIX = ".log";
 
   private final RocksDB db;
+  private final ReadOptions pointReads;
   private final WriteOptions logged;
   private final WriteOptions synced;
   private final FlushOptions flushing;
@@ -71,6 +72,7 @@ public final class RocksEngine extends RocksReader {
     super(database, rowNames, handles);
     boolean inMemory = database.directory() == null;
     this.db = database.db();
+    pointReads = handles.own(new ReadOptions());
     logged = handles.own(new WriteOptions()).setDisableWAL(inMemory);
     synced = handles.own(new WriteOptions()).setSync(!inMemory).setDisableWAL(inMemory);
     flushing = handles.own(new FlushOptions()).setWaitForFlush(true);
@@ -79,6 +81,11 @@ public final class RocksEngine extends RocksReader {
   /** Whether all is gone once the engine is closed. */
   public boolean isInMemory() {
     return database.directory() == null;
+  }
+
+  @Override
+  byte @Nullable [] find(Family family, byte[] key) throws RocksDBException {
+    return db.get(handle(family), pointReads, key);
   }
 
   /** Makes all changes of the batch, or none. When it returns, every reader sees them. */

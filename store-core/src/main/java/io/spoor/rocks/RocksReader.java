@@ -34,7 +34,6 @@ public abstract sealed class RocksReader implements AutoCloseable
   OpenDatabase database;
 
   private final RowNames rowNames;
-  private final ReadOptions pointReads;
   private final ReadOptions prefixReads;
   private final ReadOptions orderedReads;
 
@@ -43,7 +42,6 @@ public abstract sealed class RocksReader implements AutoCloseable
     this.rowNames = rowNames;
     this.gate = new Gate(database.location());
     this.handles = handles;
-    pointReads = handles.own(new ReadOptions());
     prefixReads = handles.own(new ReadOptions()).setPrefixSameAsStart(true);
     orderedReads = handles.own(new ReadOptions()).setTotalOrderSeek(true);
   }
@@ -52,12 +50,26 @@ public abstract sealed class RocksReader implements AutoCloseable
   public final byte @Nullable [] get(Family family, byte[] key) {
     gate.enter("read");
     try {
-      byte[] stored = database.db().get(handle(family), pointReads, key);
+      byte[] stored = find(family, key);
       return stored == null ? null : verified(family, key, stored);
     } catch (RocksDBException e) {
       throw Failure.of("read " + row(family, key), e);
     } finally {
       gate.leave();
+    }
+  }
+
+  /** The value under this key, with its checksum, or null if there is none. */
+  abstract byte @Nullable [] find(Family family, byte[] key) throws RocksDBException;
+
+  /** The same by an iterator. */
+  final byte @Nullable [] seek(Family family, byte[] key) throws RocksDBException {
+    try (NativeHandles own = new NativeHandles()) {
+      RocksIterator rows = own.own(database.db().newIterator(handle(family), orderedReads));
+      rows.seek(key);
+      if (rows.isValid() && Arrays.equals(rows.key(), key)) return rows.value();
+      rows.status();
+      return null;
     }
   }
 

@@ -45,17 +45,36 @@ final class RocksFollowerTest {
         RocksFollower follower = RocksFollower.open(directory, SETTINGS)) {
       put(engine, "logged", Durability.PROCESS_CRASH);
       put(engine, "synced", Durability.POWER_LOSS);
-      EngineBatch index = new EngineBatch();
-      index.put(Family.INDEX, bytes("flushed"), bytes("value"));
-      engine.write(index, Durability.PROCESS_CRASH);
-      engine.flush(Family.INDEX);
+      put(engine, "flushed", Durability.PROCESS_CRASH);
+      engine.flush(Family.META);
+      put(engine, "after the flush", Durability.PROCESS_CRASH);
       assertThat(follower.get(Family.META, bytes("logged"))).isNull();
 
       follower.catchUp();
 
-      assertThat(follower.get(Family.META, bytes("logged"))).isEqualTo(bytes("value"));
-      assertThat(follower.get(Family.META, bytes("synced"))).isEqualTo(bytes("value"));
-      assertThat(follower.get(Family.INDEX, bytes("flushed"))).isEqualTo(bytes("value"));
+      for (String key : List.of("logged", "synced", "flushed", "after the flush")) {
+        assertThat(follower.get(Family.META, bytes(key))).as(key).isEqualTo(bytes("value"));
+      }
+    }
+  }
+
+  @Test
+  void catchUp_rowsChangedInALogThatIsFlushedThen_seesTheChanges() {
+    try (RocksEngine engine = RocksEngine.open(directory, SETTINGS);
+        RocksFollower follower = RocksFollower.open(directory, SETTINGS)) {
+      put(engine, "changed", Durability.PROCESS_CRASH);
+      put(engine, "deleted", Durability.PROCESS_CRASH);
+      follower.catchUp();
+      EngineBatch changes = new EngineBatch();
+      changes.put(Family.META, bytes("changed"), bytes("another value"));
+      changes.delete(Family.META, bytes("deleted"));
+      engine.write(changes, Durability.PROCESS_CRASH);
+      engine.flush(Family.META);
+
+      follower.catchUp();
+
+      assertThat(follower.get(Family.META, bytes("changed"))).isEqualTo(bytes("another value"));
+      assertThat(follower.get(Family.META, bytes("deleted"))).isNull();
     }
   }
 

@@ -14,6 +14,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoor.ReadOnlyTraceStore;
 import io.spoor.Removal;
 import io.spoor.Retention;
 import io.spoor.StoreListener;
@@ -53,6 +54,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One example of each question that a store can be asked, as README.md and the Javadoc show them:
@@ -217,6 +219,25 @@ final class QuestionsTest {
     assertThat(spans).hasSize(1);
     assertThat(store.find(linked).traceIds()).containsExactly(Shop.PAID);
     assertThat(store.trace(Shop.PAID).map(Trace::id)).contains(Shop.PAID);
+  }
+
+  @Test
+  void reader(@TempDir Path directory) {
+    TraceQuery query = TraceQuery.builder().service("checkout").build();
+    List<String> printed = new ArrayList<>();
+    try (TraceStore writer = TraceStore.open(directory)) {
+      writer.write(Shop.SPANS);
+      // EXAMPLE reader in store-core/src/main/java/io/spoor/ReadOnlyTraceStore.java
+      try (ReadOnlyTraceStore reader = TraceStore.openReadOnly(directory)) {
+        printed.add("found at once: " + reader.find(query).traceIds());
+        reader.catchUp(); // Sees all that was written before, by whichever process.
+        printed.add("found by now: " + reader.find(query).traceIds());
+      }
+      // END
+    }
+
+    assertThat(printed)
+        .containsExactly("found at once: [" + Shop.PAID + "]", "found by now: [" + Shop.PAID + "]");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.spoor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.ReadOnlyTraceStore;
+import io.spoor.Retention;
+import io.spoor.Trace;
 import io.spoor.TraceReader;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
@@ -21,28 +23,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A process writes, seals and clears in steps that a number determines, and says after each that it
- * is done; this one reads the same directory. What it sees is the store after one of the steps, and
- * not one before the last of which it heard.
+ * A process writes, seals, deletes, retains and clears in steps that a number determines, and says
+ * after each that it is done; this one reads the same directory. What it sees is the store after
+ * one of the steps, and not one before the last of which it had heard.
  */
 final class ReaderInAnotherProcessTest {
   private static final int STEPS = 250;
-  private static final int STEPS_TO_A_CLEAR = 60;
   private static final int BATCH_SPANS = 20;
-  private static final TraceQuery ALL = TraceQuery.builder().build();
+  private static final int BATCH_TRACES = 7;
+  private static final TraceQuery ALL = TraceQuery.builder().limit(1_000).build();
 
   @TempDir private Path directory;
 
@@ -51,8 +50,14 @@ final class ReaderInAnotherProcessTest {
     return TraceStoreOptions.defaults().withSegmentSpans(50).withMemtableBytes(64 << 10);
   }
 
-  private static boolean isClear(int step) {
-    return step % STEPS_TO_A_CLEAR == STEPS_TO_A_CLEAR - 1;
+  /** The same changes for the same numbers, on any store with these options. */
+  private static void take(TraceStore store, long seed, int step) {
+    switch (step % 60) {
+      case 13, 14, 33 -> store.delete(traceId(seed, step - 4, 2));
+      case 20, 40, 50 -> store.retain(Retention.EVERYTHING.withMaxSpans(150));
+      case 59 -> store.clear();
+      default -> store.write(batch(seed, step));
+    }
   }
 
   /** The batch of a step; its traces go on in those of the next steps. */
@@ -62,7 +67,7 @@ final class ReaderInAnotherProcessTest {
     for (int i = 0; i < BATCH_SPANS; i++) {
       long start = step * 1_000L + random.nextInt(5_000);
       batch.add(
-          Span.builder(new TraceId(seed, 1 + step / 3 + i % 7), new SpanId(step * 100L + i + 1))
+          Span.builder(traceId(seed, step, i), new SpanId(step * 100L + i + 1))
               .name("operation " + i % 3)
               .resource(Resource.ofService("service " + random.nextInt(4)))
               .startNanos(start)
@@ -77,6 +82,14 @@ final class ReaderInAnotherProcessTest {
     return batch;
   }
 
+  private static TraceId traceId(long seed, int step, int span) {
+    return new TraceId(seed, 1 + step / 3 + span % BATCH_TRACES);
+  }
+
+  private static int stepOf(Span span) {
+    return (int) (span.spanId().value() / 100);
+  }
+
   /** Takes step after step, says of each that it is done, and never ends. */
   static final class Writer {
     private Writer() {}
@@ -85,8 +98,7 @@ final class ReaderInAnotherProcessTest {
       long seed = Long.parseLong(arguments[1]);
       try (TraceStore store = TraceStore.open(Path.of(arguments[0]), options())) {
         for (int step = 0; ; step++) {
-          if (isClear(step)) store.clear();
-          else store.write(batch(seed, step));
+          take(store, seed, step);
           System.out.println(step);
         }
       }
@@ -100,22 +112,23 @@ final class ReaderInAnotherProcessTest {
     Process writer = start(seed);
     AtomicInteger done = new AtomicInteger(-1);
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    try (BufferedReader lines = writer.inputReader()) {
+    try (BufferedReader lines = writer.inputReader();
+        Model model = new Model(seed)) {
       done.set(Integer.parseInt(lines.readLine())); // There is a store now.
       Future<?> hearing = threads.submit(() -> hear(lines, done));
       try (ReadOnlyTraceStore reader = TraceStore.openReadOnly(directory, options())) {
         AtomicBoolean enough = new AtomicBoolean();
-        Future<?> beside = threads.submit(() -> countUntil(enough, reader));
+        Future<?> beside = threads.submit(() -> readUntil(enough, reader, seed));
         Set<Integer> seen = new HashSet<>();
         while (done.get() < STEPS && writer.isAlive()) {
-          seen.add(lastStepOnceCaughtUp(reader, seed, done.get()));
+          seen.add(model.stepSeen(reader, done.get()));
         }
         writer.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe too.
         hearing.get();
         enough.set(true);
         beside.get();
 
-        lastStepOnceCaughtUp(reader, seed, done.get());
+        model.stepSeen(reader, done.get());
         assertThat(seen).as("steps that were the last seen").hasSizeGreaterThan(3);
         checkReopened(reader, seed);
       }
@@ -145,51 +158,66 @@ final class ReaderInAnotherProcessTest {
     return null;
   }
 
-  /** Reads all the time, whoever catches up or clears meanwhile. */
-  private static void countUntil(AtomicBoolean enough, TraceReader reader) {
+  /**
+   * Reads all the time, whoever catches up or removes meanwhile: no trace lacks part of a batch.
+   */
+  private static void readUntil(AtomicBoolean enough, TraceReader reader, long seed) {
     while (!enough.get()) {
-      assertThat(reader.count(ALL).spans() % BATCH_SPANS).isZero();
-      assertThat(reader.stream(ALL).limit(30).map(Span::traceId)).doesNotContainNull();
+      for (Trace trace : reader.traces(reader.find(ALL).traceIds())) {
+        Set<Span> expected = new HashSet<>();
+        trace.spans().stream()
+            .map(ReaderInAnotherProcessTest::stepOf)
+            .distinct()
+            .forEach(step -> expected.addAll(batch(seed, step)));
+        expected.removeIf(span -> !span.traceId().equals(trace.id()));
+        assertThat(trace.spans()).hasSameElementsAs(expected);
+      }
     }
-  }
-
-  /** The number of the last step, or -1 after one that cleared, when what is seen is right. */
-  private static int lastStepOnceCaughtUp(ReadOnlyTraceStore reader, long seed, int acknowledged) {
-    reader.catchUp();
-    SortedMap<Integer, Set<Span>> byStep = spansByStep(reader);
-    String situation = "seed %d, step %d or a later one".formatted(seed, acknowledged);
-    if (byStep.isEmpty()) return -1; // As it is whenever a clear is the last step.
-    int last = byStep.lastKey();
-
-    assertThat(last).as(situation).isGreaterThanOrEqualTo(acknowledged);
-    for (int step = last; step >= 0 && !isClear(step); step--) {
-      Set<Span> found = byStep.remove(step);
-      assertThat(found).as("step %d; %s", step, situation).isEqualTo(Set.copyOf(batch(seed, step)));
-    }
-    assertThat(byStep.keySet()).as("steps before a clear; %s", situation).isEmpty();
-    assertThat(reader.find(TraceQuery.builder().attribute("step", last).build()).traces())
-        .as(situation)
-        .hasSize(7);
-    return last;
-  }
-
-  private static SortedMap<Integer, Set<Span>> spansByStep(TraceReader reader) {
-    return reader.stream(ALL)
-        .collect(
-            Collectors.groupingBy(
-                span -> (int) span.spanId().value() / 100, TreeMap::new, Collectors.toSet()));
   }
 
   /** What the next process that writes finds is what was read, and what it writes is read. */
   private void checkReopened(ReadOnlyTraceStore reader, long seed) {
     try (TraceStore store = TraceStore.open(directory, options())) {
       reader.catchUp();
-      assertThat(spansByStep(reader)).isEqualTo(spansByStep(store));
+      assertThat(reader.stream()).containsExactlyElementsOf(store.stream().toList());
 
-      store.clear();
-      store.write(batch(seed, 7));
+      store.write(batch(seed, 1_000_000));
       reader.catchUp();
-      assertThat(spansByStep(reader)).isEqualTo(spansByStep(store)).containsOnlyKeys(7);
+      assertThat(reader.stream()).containsExactlyElementsOf(store.stream().toList());
+    }
+  }
+
+  /** A store in memory that takes the steps of the other process after it. */
+  private static final class Model implements AutoCloseable {
+    private final TraceStore store = TraceStore.inMemory(options());
+    private final long seed;
+    private int step = -1;
+
+    Model(long seed) {
+      this.seed = seed;
+    }
+
+    /** Catches up, and takes the step of which the reader sees the end: this one or a later one. */
+    int stepSeen(ReadOnlyTraceStore reader, int acknowledged) {
+      reader.catchUp();
+      List<Span> seen = reader.stream().toList();
+      while (step < acknowledged) take(store, seed, ++step);
+      while (!seen.equals(store.stream().toList())) {
+        assertThat(step)
+            .as(
+                "seed %d: what is read is not the store after step %d or a later one",
+                seed, acknowledged)
+            .isLessThan(acknowledged + STEPS);
+        take(store, seed, ++step);
+      }
+      assertThat(reader.find(ALL)).isEqualTo(store.find(ALL));
+      assertThat(reader.services()).isEqualTo(store.services());
+      return step;
+    }
+
+    @Override
+    public void close() {
+      store.close();
     }
   }
 }
