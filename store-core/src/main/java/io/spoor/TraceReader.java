@@ -181,7 +181,10 @@ public interface TraceReader extends AutoCloseable {
    */
   ServiceGraph serviceGraph(GraphQuery query);
 
-  /** How much is stored. Linear in the number of spans. */
+  /**
+   * How much is stored. Linear in the number of traces; of segments that are not sealed, or of
+   * which spans were deleted, also in the number of spans.
+   */
   StoreStatistics statistics();
 
   /**

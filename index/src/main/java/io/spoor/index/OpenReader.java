@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The open segment as it was when the reader was made: the rows below a mark, in arrival order. */
@@ -39,6 +41,11 @@ final class OpenReader implements SegmentReader {
   @Override
   public long maxStartNanos() {
     return segment.maxStartNanos();
+  }
+
+  @Override
+  public RowTotals totals() {
+    return RowTotals.of(this);
   }
 
   @Override
@@ -150,6 +157,15 @@ final class OpenReader implements SegmentReader {
       }
     }
     return found.toArray();
+  }
+
+  @Override
+  public Iterator<TraceId> traceIds() {
+    return IntStream.range(0, traces())
+        .filter(trace -> !hasDeletedRows() || unorderedRowsOfTrace(trace).length > 0)
+        .mapToObj(this::traceId)
+        .sorted()
+        .iterator();
   }
 
   @Override

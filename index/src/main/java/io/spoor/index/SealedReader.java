@@ -3,6 +3,8 @@ package io.spoor.index;
 import io.spoor.span.TraceId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A sealed segment, of which a reader holds the columns that it used last. */
@@ -68,6 +70,12 @@ final class SealedReader implements SegmentReader {
   @Override
   public long maxStartNanos() {
     return segment.maxStartNanos();
+  }
+
+  @Override
+  public RowTotals totals() {
+    if (hasDeletedRows()) return RowTotals.of(this);
+    return new RowTotals(rows(), directory().firstStart(), directory().lastStart());
   }
 
   @Override
@@ -191,6 +199,15 @@ final class SealedReader implements SegmentReader {
   @Override
   public int traces() {
     return directory().traces();
+  }
+
+  /** Traces are numbered in order of their ids. */
+  @Override
+  public Iterator<TraceId> traceIds() {
+    return IntStream.range(0, traces())
+        .filter(trace -> !hasDeletedRows() || rowsOfTrace(trace).length > 0)
+        .mapToObj(this::traceId)
+        .iterator();
   }
 
   @Override

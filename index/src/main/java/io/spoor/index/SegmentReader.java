@@ -2,6 +2,7 @@ package io.spoor.index;
 
 import io.spoor.span.TraceId;
 import java.util.Collection;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
 
   /** A bound from above on the starts, unsigned; zero if there is no row. */
   long maxStartNanos();
+
+  /** What there is without the deleted rows. */
+  RowTotals totals();
 
   /** Whether any row was deleted. */
   boolean hasDeletedRows();
@@ -74,6 +78,9 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
    * @param lastNanos the latest start, unsigned
    */
   int[] tracesStartingIn(long fromNanos, long lastNanos);
+
+  /** The ids of the traces that have rows which are not deleted, ascending. */
+  Iterator<TraceId> traceIds();
 
   /** The rows of a trace in no order, without deleted ones. */
   int[] unorderedRowsOfTrace(int traceNumber);

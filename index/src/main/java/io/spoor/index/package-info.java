@@ -18,8 +18,9 @@
  *   <li>{@link OpenSegment} appends them, row by row and term by term, and publishes the batch:
  *       {@link OpenTraces}, {@link OpenTerms}, {@link OpenNames}.
  *   <li>{@link OpenReader} reads what was published when it was made.
- *   <li>{@link SegmentSealer} numbers the rows of a full segment anew, and hands every row of the
- *       format below to a {@link SealedRowSink}.
+ *   <li>{@link ThinnedSegment} is an open one of which spans were deleted.
+ *   <li>{@link SegmentSealer} numbers the rows of a full segment anew, deleted ones too, and hands
+ *       every row of the format below to a {@link SealedRowSink}.
  *   <li>{@link SealedSegment} and {@link SealedReader} read them back through {@link SealedRows}.
  * </ol>
  *
@@ -40,8 +41,8 @@
  * <h2>The rows of a sealed segment</h2>
  *
  * Each has a part and a number, from 0. All are written at once, and none changes but the deleted
- * rows. Numbers of fixed width are little-endian; varints are those of protobuf; <em>text</em> is
- * UTF-8 behind its length, a varint.
+ * rows: the others go on to hold those. Numbers of fixed width are little-endian; varints are those
+ * of protobuf; <em>text</em> is UTF-8 behind its length, a varint.
  *
  * <pre>
  * code  part          number        content                                      bytes

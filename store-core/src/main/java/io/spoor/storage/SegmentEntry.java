@@ -14,11 +14,11 @@ import java.nio.ByteBuffer;
  * @param id counts the segments of a store from 1; never used again
  * @param createdMillis when its first batch arrived, in milliseconds since the epoch
  * @param sealedMillis when it was sealed; 0 while it is open
- * @param spans how many distinct spans it holds
- * @param traces how many traces have spans in it
- * @param encodedBytes what its span values take before compression
- * @param minStartNanos the earliest start of a span, unsigned
- * @param maxStartNanos the latest start of a span, unsigned
+ * @param spans how many rows its index has: distinct spans, deleted ones included
+ * @param traces how many traces have rows in it
+ * @param encodedBytes what the values of those spans take before compression
+ * @param minStartNanos the earliest start of a row, unsigned
+ * @param maxStartNanos the latest start of a row, unsigned
  * @param firstArrivalMillis when the earliest of its spans arrived
  * @param lastArrivalMillis when the latest of its spans arrived
  */

@@ -22,10 +22,11 @@
  * name     key                                     value                     written     dropped
  * -------  --------------------------------------  ------------------------  ----------  ------------
  * default  "options"                               lines of name=value       create      never
- * default  "next segment"                          number u32                clear       never
+ * default  "next segment"                          number u32                removal     never
  * default  "S", segment u32                        an entry of the catalogue  open, seal  removal
- * spans    segment u32, trace id 16, first row u64  spans of that trace      write       w. segment
+ * spans    segment u32, trace id 16, first row u64  spans of that trace      write       delete, w. segment
  * index    segment u32, part u8, number u32        see the index             seal        w. segment
+ * index    segment u32, 10, 0                      the deleted rows          delete      w. segment
  * </pre>
  *
  * {@link io.spoor.storage.Rows} makes and reads the keys. The family {@code default} is {@link
@@ -35,17 +36,25 @@
  *   <li><b>Options</b> are what the store was created with, for people: {@link
  *       io.spoor.storage.OptionsText}.
  *   <li><b>Next segment</b> is the least number that a new segment may take, big-endian. It is
- *       written when a store is cleared, since no entry then tells which numbers were used. Absent:
- *       1. Where an entry has a higher number, the next one is the one after that.
+ *       written when segments are removed, since no entry then tells which numbers were used.
+ *       Absent: 1. Where an entry has a higher number, the next one is the one after that.
  *   <li><b>An entry of the catalogue</b> is what is known of a segment: {@link
  *       io.spoor.storage.SegmentEntry}, as below. The catalogue is read when a store is opened.
  *   <li><b>Spans</b> are the distinct spans that one trace got from one batch, in the form of
  *       {@link io.spoor.codec}. The first of them has arrival row <em>first row</em>, the others
  *       those that follow. No value refers to another.
  *   <li><b>The index</b> of a sealed segment is the parts that {@link io.spoor.index} describes.
+ *   <li><b>The deleted rows</b> are part 10 of the index. In a sealed segment they are rows of its
+ *       index; in an open one, which has no other part, arrival rows. Sealing replaces the ones by
+ *       the others. Absent: none was deleted.
  * </ul>
  *
- * Every key of a segment begins with its number, so that removing a segment is one range of each
+ * <p>Deleting a trace is one batch: its rows of spans go in all segments, and the deleted rows of
+ * those are written anew. A segment of which nothing is left goes with them, by its entry. Of a
+ * deleted span, a sealed index keeps terms, columns and names until its segment is removed; nothing
+ * shows them.
+ *
+ * <p>Every key of a segment begins with its number, so that removing a segment is one range of each
  * family, and reading what an open one holds is one scan.
  *
  * <p>Every value ends in four bytes more: the CRC-32C, big-endian, over the key and then over the
@@ -63,11 +72,11 @@
  *     1  state: 1 open, 2 sealed
  *     2  created, milliseconds since the epoch
  *     3  sealed, milliseconds since the epoch
- *     4  distinct spans
- *     5  traces
- *     6  encoded bytes of its span values
- *     7  earliest start of a span, nanoseconds since the epoch
- *     8  latest start of a span
+ *     4  rows of its index: distinct spans, with those deleted since it was begun or last recovered
+ *     5  traces of those rows
+ *     6  encoded bytes of their values
+ *     7  earliest start of a row, nanoseconds since the epoch
+ *     8  latest start of a row
  *     9  first arrival of a span, milliseconds since the epoch
  *    10  last arrival of a span
  * </pre>
@@ -117,8 +126,9 @@
  * <ul>
  *   <li>Rows of one batch appear together or not at all. All rows of a segment's index and the
  *       entry that says <em>sealed</em> are one such batch, in RocksDB's log like every other.
- *   <li>An <em>open</em> segment has its rows of spans and no others: opening the store rebuilds
- *       its index from them.
+ *   <li>An <em>open</em> segment has its rows of spans, and which were deleted: opening the store
+ *       rebuilds its index from them. Arrival rows follow each other without a gap but for those
+ *       deleted, which get no row in the new index; their numbers are not used again.
  *   <li>A <em>sealed</em> segment has all of its rows.
  *   <li>Rows of a segment without an entry are left of a removal, which deletes the entry first.
  *       Opening the store drops them.

@@ -75,11 +75,14 @@ final class Catalogue {
     return entry;
   }
 
-  /** Forgets some segments; their numbers are not used again. */
-  void remove(Set<Integer> ids) {
-    EngineBatch rows = new EngineBatch();
-    ids.forEach(id -> rows.delete(Family.META, Rows.entryKey(id)));
-    rows.put(Family.META, Rows.nextSegmentKey(), Rows.nextSegment(nextId));
+  /**
+   * Makes some changes and forgets some segments: all or nothing. Their numbers are not used again.
+   */
+  void remove(EngineBatch rows, Set<Integer> ids) {
+    if (!ids.isEmpty()) {
+      ids.forEach(id -> rows.delete(Family.META, Rows.entryKey(id)));
+      rows.put(Family.META, Rows.nextSegmentKey(), Rows.nextSegment(nextId));
+    }
     engine.write(rows, durability);
     entries.keySet().removeAll(ids);
   }

@@ -9,7 +9,6 @@ import io.spoor.index.TermHash;
 import io.spoor.rocks.Family;
 import io.spoor.rocks.RocksEngine;
 import io.spoor.storage.Rows;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenedStore implements AutoCloseable {
   private static final int SEGMENTS_KEPT = 10;
   private static final long MIN_PERIOD_MILLIS = 1_000;
+  private static final long MAX_PERIOD_MILLIS = 3_600_000;
 
   private final RocksEngine engine;
   private final IndexRows indexRows;
@@ -62,7 +62,7 @@ final class OpenedStore implements AutoCloseable {
     synchronized (segments) {
       unsealed.subList(0, Math.max(0, last)).forEach(sealing::add);
     }
-    retention.maxAge().ifPresent(this::startTimer);
+    startRetention();
   }
 
   /** A segment is at most a tenth of what is kept, so that what goes at a time is not more. */
@@ -75,9 +75,15 @@ final class OpenedStore implements AutoCloseable {
         .withSegmentBytes(Math.min(options.segmentBytes(), bytes));
   }
 
-  private void startTimer(Duration maxAge) {
-    long period = Math.max(MIN_PERIOD_MILLIS, maxAge.dividedBy(SEGMENTS_KEPT).toMillis());
-    timer = background.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
+  /** At once, as time may have passed and the bounds may be new; by age, again and again. */
+  private void startRetention() {
+    if (retention.maxAge().isPresent()) {
+      long tenth = retention.maxAge().get().dividedBy(SEGMENTS_KEPT).toMillis();
+      long period = Math.max(MIN_PERIOD_MILLIS, Math.min(MAX_PERIOD_MILLIS, tenth));
+      timer = background.scheduleWithFixedDelay(this::tick, 0, period, TimeUnit.MILLISECONDS);
+    } else if (!retention.equals(Retention.EVERYTHING)) {
+      background.execute(this::retain);
+    }
   }
 
   /** What the timer does where there is retention by age. */

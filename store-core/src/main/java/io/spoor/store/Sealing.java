@@ -170,15 +170,20 @@ final class Sealing {
     }
     long began = System.nanoTime();
     int id = full.segment().id();
+    int[] deleted;
+    synchronized (segments) {
+      if (waiting.peek() != full) return; // It was removed meanwhile.
+      deleted = segments.form(id).deletedRows();
+    }
     EngineBatch rows = new EngineBatch();
     int[] sealedRows =
         SegmentSealer.seal(
             full.index(),
-            deletedRows(id),
+            deleted,
             (part, number, row) ->
                 rows.put(Family.INDEX, Rows.indexKey(id, part.code(), number), row));
     synchronized (segments) {
-      if (waiting.peek() != full) return; // The store was cleared meanwhile.
+      if (waiting.peek() != full) return;
       addDeletions(full, sealedRows, rows);
       SegmentEntry entry = full.sealedEntry(options.clock().millis());
       catalogue.commit(rows, entry);
@@ -196,16 +201,10 @@ final class Sealing {
     synchronized (segments) {
       if (waiting.peek() != empty) return;
       Set<Integer> id = Set.of(empty.segment().id());
-      catalogue.remove(id);
+      catalogue.remove(new EngineBatch(), id);
       segments.drop(id);
       waiting.remove();
       segments.notifyAll();
-    }
-  }
-
-  private int[] deletedRows(int id) {
-    synchronized (segments) {
-      return segments.form(id).deletedRows();
     }
   }
 
@@ -213,7 +212,7 @@ final class Sealing {
   private void addDeletions(FillingSegment full, int[] sealedRows, EngineBatch rows) {
     int id = full.segment().id();
     byte[] key = Rows.indexKey(id, Part.DELETED.code(), 0);
-    int[] deleted = deletedRows(id);
+    int[] deleted = segments.form(id).deletedRows();
     if (deleted.length > 0) {
       int[] ofSealed = new int[deleted.length];
       for (int i = 0; i < deleted.length; i++) ofSealed[i] = sealedRows[deleted[i]];

@@ -1,14 +1,14 @@
 package io.spoor.store;
 
 import io.spoor.StoreStatistics;
+import io.spoor.index.RowTotals;
 import io.spoor.index.SegmentReader;
 import io.spoor.span.TraceId;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 
 /** How much the segments of a view hold together. */
 final class Totals {
@@ -19,13 +19,10 @@ final class Totals {
     long earliest = -1L;
     long latest = 0;
     for (SegmentReader reader : readers) {
-      for (int row = 0; row < reader.rows(); row++) {
-        if (reader.isDeleted(row)) continue;
-        spans++;
-        long start = reader.startNanos(row);
-        if (Long.compareUnsigned(start, earliest) < 0) earliest = start;
-        if (Long.compareUnsigned(start, latest) > 0) latest = start;
-      }
+      RowTotals rows = reader.totals();
+      spans += rows.count();
+      if (Long.compareUnsigned(rows.earliestStart(), earliest) < 0) earliest = rows.earliestStart();
+      if (Long.compareUnsigned(rows.latestStart(), latest) > 0) latest = rows.latestStart();
     }
     return new StoreStatistics(
         spans,
@@ -40,8 +37,8 @@ final class Totals {
   private static long distinctTraces(List<SegmentReader> readers) {
     PriorityQueue<Ids> merged = new PriorityQueue<>(Comparator.comparing(Ids::head));
     for (SegmentReader reader : readers) {
-      Ids ids = new Ids(reader);
-      if (ids.hasHead()) merged.add(ids);
+      Iterator<TraceId> ids = reader.traceIds();
+      if (ids.hasNext()) merged.add(new Ids(ids.next(), ids));
     }
     long count = 0;
     TraceId last = null;
@@ -51,38 +48,11 @@ final class Totals {
         count++;
         last = ids.head();
       }
-      ids.advance();
-      if (ids.hasHead()) merged.add(ids);
+      if (ids.rest().hasNext()) merged.add(new Ids(ids.rest().next(), ids.rest()));
     }
     return count;
   }
 
-  /** The ids of a segment's traces, ascending. */
-  private static final class Ids {
-    private final TraceId[] ids;
-    private int next;
-
-    Ids(SegmentReader reader) {
-      ids =
-          IntStream.range(0, reader.traces())
-              .filter(
-                  trace ->
-                      !reader.hasDeletedRows() || reader.unorderedRowsOfTrace(trace).length > 0)
-              .mapToObj(reader::traceId)
-              .toArray(TraceId[]::new);
-      Arrays.sort(ids); // In order already, unless the segment is open.
-    }
-
-    boolean hasHead() {
-      return next < ids.length;
-    }
-
-    TraceId head() {
-      return ids[next];
-    }
-
-    void advance() {
-      next++;
-    }
-  }
+  /** The ids of a segment's traces that are not counted yet, ascending. */
+  private record Ids(TraceId head, Iterator<TraceId> rest) {}
 }

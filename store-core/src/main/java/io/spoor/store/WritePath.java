@@ -6,23 +6,16 @@ import io.spoor.StorageFailedException;
 import io.spoor.TraceStoreOptions;
 import io.spoor.codec.SpanEncoder;
 import io.spoor.index.OpenSegment;
-import io.spoor.index.Part;
-import io.spoor.index.Segment;
-import io.spoor.index.SegmentReader;
 import io.spoor.index.TermHash;
 import io.spoor.rocks.EngineBatch;
-import io.spoor.rocks.Family;
 import io.spoor.rocks.RocksEngine;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
-import io.spoor.storage.Rows;
 import io.spoor.storage.SegmentEntry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -109,25 +102,12 @@ final class WritePath {
   long delete(TraceId id) {
     synchronized (segments) {
       checkConsistent();
-      Map<Integer, Segment> thinned = new HashMap<>();
-      EngineBatch rows = new EngineBatch();
-      long deleted = 0;
-      for (StoreSegment segment : segments.list()) {
-        SegmentReader reader = segment.index().reader();
-        int trace = reader.findTrace(id);
-        if (trace < 0) continue;
-        int[] gone = reader.unorderedRowsOfTrace(trace);
-        Segment rest = segment.index().without(gone);
-        spanRows.delete(rows, segment.id(), id);
-        rows.put(
-            Family.INDEX, Rows.indexKey(segment.id(), Part.DELETED.code(), 0), rest.deletedRow());
-        thinned.put(segment.id(), rest);
-        deleted += gone.length;
-      }
-      if (deleted == 0) return 0;
-      engine.write(rows, options.durability());
-      segments.replace(thinned);
-      return deleted;
+      Deletion deletion = Deletion.of(id, segments.list(), spanRows);
+      if (deletion.spans() == 0) return 0;
+      catalogue.remove(deletion.rows(), deletion.emptied());
+      segments.replace(deletion.thinned());
+      forget(deletion.emptied());
+      return deletion.spans();
     }
   }
 
@@ -186,8 +166,12 @@ final class WritePath {
 
   /** First the catalogue forgets them, then nobody sees them, and then their rows go. */
   private void remove(Set<Integer> ids) {
+    catalogue.remove(new EngineBatch(), ids);
+    forget(ids);
+  }
+
+  private void forget(Set<Integer> ids) {
     if (ids.isEmpty()) return;
-    catalogue.remove(ids);
     sealing.remove(ids);
     segments.drop(ids);
     FillingSegment open = filling;

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A process is killed while it writes and seals: what it had acknowledged is there, whole batches
- * only.
+ * A process is killed while it writes, deletes and seals: what it had acknowledged is there, whole
+ * batches only, and what it had deleted is not.
  */
 final class CrashRecoveryTest {
   private static final int BATCH_SPANS = 20;
@@ -37,16 +37,36 @@ final class CrashRecoveryTest {
     return new SpanGenerator(SpanGeneratorSettings.awkward(), seed).batches(BATCH_SPANS);
   }
 
-  /** Writes batch after batch, says after each that it is written, and never ends. */
+  /** The same calls for the same seed, one after the other: now and then one deletes. */
+  private static final class Calls {
+    private final Iterator<List<Span>> batches;
+    private List<Span> last = List.of();
+    private int made;
+
+    Calls(long seed) {
+      batches = batches(seed);
+    }
+
+    void makeNext(TraceStore store) {
+      if (++made % 4 == 0) {
+        store.delete(last.get(0).traceId());
+      } else {
+        last = batches.next();
+        store.write(last);
+      }
+    }
+  }
+
+  /** Makes call after call, says after each that it is made, and never ends. */
   static final class Writer {
     private Writer() {}
 
     public static void main(String[] arguments) {
       try (TraceStore store = TraceStore.open(Path.of(arguments[0]), options())) {
-        Iterator<List<Span>> batches = batches(Long.parseLong(arguments[1]));
+        Calls calls = new Calls(Long.parseLong(arguments[1]));
         while (true) {
-          store.write(batches.next());
-          System.out.println("written");
+          calls.makeNext(store);
+          System.out.println("made");
         }
       }
     }
@@ -54,18 +74,16 @@ final class CrashRecoveryTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void open_afterAKill_hasEveryAcknowledgedBatch(long seed) throws Exception {
+  void open_afterAKill_hasWhatEveryAcknowledgedCallDid(long seed) throws Exception {
     int acknowledged = killAfter(20 + 37 * (int) seed, seed);
 
     try (TraceStore store = TraceStore.open(directory, options())) {
       NaiveTraceStore expected = new NaiveTraceStore();
-      Iterator<List<Span>> batches = batches(seed);
-      for (int i = 0; i < acknowledged; i++) {
-        expected.write(batches.next());
-      }
+      Calls calls = new Calls(seed);
+      for (int i = 0; i < acknowledged; i++) calls.makeNext(expected);
       long found = store.statistics().spans();
-      while (expected.statistics().spans() < found) {
-        expected.write(batches.next()); // Written, but killed before it said so.
+      if (expected.statistics().spans() != found) {
+        calls.makeNext(expected); // Made, but killed before it said so.
       }
       TraceQuery all = TraceQuery.builder().limit(TraceQuery.MAX_LIMIT).build();
       Page page = expected.find(all);
@@ -76,8 +94,8 @@ final class CrashRecoveryTest {
     }
   }
 
-  /** Returns how many batches the process acknowledged before it was gone: at least so many. */
-  private int killAfter(int batches, long seed) throws IOException, InterruptedException {
+  /** Returns how many calls the process acknowledged before it was gone: at least so many. */
+  private int killAfter(int calls, long seed) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -90,12 +108,12 @@ final class CrashRecoveryTest {
             .start();
     int acknowledged = 0;
     try (BufferedReader lines = process.inputReader()) {
-      while (acknowledged < batches && lines.readLine() != null) acknowledged++;
+      while (acknowledged < calls && lines.readLine() != null) acknowledged++;
       process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe too.
       while (lines.readLine() != null) acknowledged++;
     }
     process.waitFor();
-    assertThat(acknowledged).isGreaterThanOrEqualTo(batches);
+    assertThat(acknowledged).isGreaterThanOrEqualTo(calls);
     return acknowledged;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spoor.Removal;
 import io.spoor.Retention;
+import io.spoor.StoreListener;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.index.TermHash;
@@ -19,8 +20,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a store keeps by itself, and by age: the clock is the test's. */
 final class RetentionTest {
@@ -155,6 +161,56 @@ final class RetentionTest {
       assertThat(store.retain(Retention.EVERYTHING.withMaxAge(day))).isEqualTo(Removal.NONE);
       clock.advance(Duration.ofSeconds(1));
       assertThat(store.retain(Retention.EVERYTHING.withMaxAge(day)).spans()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tighterBounds")
+  void open_withTighterBounds_removesWhatExceedsThem(Retention bounds) throws Exception {
+    TraceStoreOptions small = options.withSegmentSpans(10);
+    try (TraceStore store = StoreDoor.open(directory, small, TermHash.XXH3)) {
+      for (int i = 1; i <= 55; i++) write(store, i);
+      StoreDoor.awaitSealed(store);
+    }
+    clock.advance(Duration.ofDays(2));
+    CountDownLatch isRetained = new CountDownLatch(1);
+    StoreListener listener =
+        new StoreListener() {
+          @Override
+          public void retained(Removal removed) {
+            isRetained.countDown();
+          }
+        };
+
+    try (TraceStore store =
+        StoreDoor.open(
+            directory, small.withRetention(bounds).withListener(listener), TermHash.XXH3)) {
+      assertThat(isRetained.await(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(store.statistics().spans()).isLessThanOrEqualTo(20);
+      assertThat(store.trace(trace(1))).isEmpty();
+    }
+  }
+
+  static Stream<Retention> tighterBounds() {
+    return Stream.of(
+        Retention.EVERYTHING.withMaxSpans(20), Retention.EVERYTHING.withMaxAge(Duration.ofDays(1)));
+  }
+
+  @Test
+  void delete_lastTracesOfSegments_removesTheSegments() {
+    try (TraceStore store = open(options.withSegmentSpans(10))) {
+      for (int i = 1; i <= 55; i++) write(store, i);
+      StoreDoor.awaitSealed(store);
+      assertThat(store.statistics().segments()).isEqualTo(6);
+
+      for (int i = 11; i <= 20; i++) store.delete(trace(i)); // The second segment, sealed.
+      for (int i = 51; i <= 55; i++) store.delete(trace(i)); // The open one.
+
+      assertThat(store.statistics().segments()).isEqualTo(4);
+      assertThat(store.statistics().spans()).isEqualTo(40);
+      write(store, 51);
+      assertThat(store.trace(trace(51))).isPresent();
+      assertThat(store.statistics().segments()).isEqualTo(5);
     }
   }
 
