@@ -11,12 +11,13 @@ import java.util.OptionalLong;
  * were filled, so that what goes is the oldest part of what was written.
  *
  * <p>Bounds on bytes and spans always leave the newest segment; {@link TraceStoreOptions#retention}
- * keeps segments to a tenth of a bound, so that such a store exceeds it by no more. Immutable.
+ * keeps segments to a tenth of a bound, so that such a store exceeds it by no more, unless a single
+ * batch is larger. Immutable.
  *
  * @param maxAge a segment goes when all its spans arrived longer ago than this; positive. The age
  *     is that of arrival, not of the spans' own times
- * @param maxBytes of the encoded spans, before compression; positive. On disk a span takes about as
- *     much with all its indexes
+ * @param maxBytes of the encoded spans, before compression; positive. On disk they take less, with
+ *     all their indexes, once the log is gone
  * @param maxSpans positive
  */
 public record Retention(Optional<Duration> maxAge, OptionalLong maxBytes, OptionalLong maxSpans) {

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * What can be asked of a store.
  *
  * <p>Each call answers from one state of the store: all of a batch that was written or none of it.
- * Any number of threads may share a reader; reads never wait for writes.
+ * Any number of threads may share a reader; reads do not wait for writes, unless spans they had
+ * found are deleted meanwhile.
  *
  * <p>A bad argument throws {@link IllegalArgumentException} or {@link NullPointerException};
  * everything else is a {@link TraceStoreException}, any call on a closed reader a {@link
@@ -55,11 +56,12 @@ public interface TraceReader extends AutoCloseable {
    *     .limit(query.limit())
    * }</pre>
    *
-   * but touches little more than what it returns, and decodes no span.
+   * but, newest first, touches little more than what it returns; other orders look at every match.
+   * A span is decoded only where the index cannot tell.
    *
-   * <p>Without {@link TraceStore#clear} a walk from page to page returns no trace twice, and
-   * returns every trace whose newest match did not change meanwhile; one that gains a newer match
-   * may be missed.
+   * <p>Without deletion and retention a walk from page to page returns no trace twice, and returns
+   * every trace whose newest match did not change meanwhile; one that gains a newer match may be
+   * missed.
    */
   Page find(TraceQuery query);
 

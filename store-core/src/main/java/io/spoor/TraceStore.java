@@ -19,7 +19,8 @@ import java.util.List;
  *
  * <h2>Threads</h2>
  *
- * Any number of threads may share a store. Reads never wait for writes.
+ * Any number of threads may share a store. Reads do not wait for writes, unless spans they had
+ * found are deleted meanwhile.
  *
  * <h2>Time</h2>
  *

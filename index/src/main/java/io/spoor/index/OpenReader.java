@@ -153,7 +153,7 @@ final class OpenReader implements SegmentReader {
       if (!window.mayStartBetween(segment.zoneMinStart(zone), segment.zoneMaxStart(zone))) continue;
       int end = Math.min(mark, Zones.firstRow(zone + 1));
       for (int row = Zones.firstRow(zone); row < end; row++) {
-        if (window.contains(startNanos(row))) found.add(traceNumber(row));
+        if (!isDeleted(row) && window.contains(startNanos(row))) found.add(traceNumber(row));
       }
     }
     return found.toArray();

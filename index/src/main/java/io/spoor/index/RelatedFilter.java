@@ -129,9 +129,11 @@ final class RelatedFilter implements RowFilter {
   private boolean[] ofSpans(TraceId id, int[] rows) {
     List<Span> spans = scope.spans(id);
     boolean[] has = new TraceMatches(scope, spans).of(related);
+    Map<Span, Boolean> bySpan = new HashMap<>();
+    for (int i = 0; i < has.length; i++) bySpan.put(spans.get(i), has[i]); // All are distinct.
     boolean[] ofRows = new boolean[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      ofRows[i] = has[spans.indexOf(scope.span(reader, rows[i]))];
+      ofRows[i] = bySpan.getOrDefault(scope.span(reader, rows[i]), false);
     }
     return ofRows;
   }

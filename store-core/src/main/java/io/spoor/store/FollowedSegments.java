@@ -70,24 +70,35 @@ final class FollowedSegments {
       List<SegmentEntry> entries;
       Map<Integer, int[]> deleted;
       long found;
+      boolean isAnyRemoved;
       synchronized (rowsLock) {
         found = engine.catchUp();
         if (found == version) return;
         entries = Catalogue.storedEntries(engine);
         deleted = deletedRows(entries);
-        if (isAnyRemoved(deleted)) removals++;
+        isAnyRemoved = isAnyRemoved(deleted);
+        if (isAnyRemoved) removals++;
       }
       try {
         show(entries, deleted);
       } catch (Throwable e) {
         showWhatIsLeft(entries);
         throw e;
+      } finally {
+        if (isAnyRemoved) countOnceMore();
       }
       version = found;
     }
   }
 
-  /** How often rows were removed that a view had shown. */
+  /** A call that began since the removal still had the view that shows what is gone. */
+  private void countOnceMore() {
+    synchronized (rowsLock) {
+      removals++;
+    }
+  }
+
+  /** Changes when rows were removed that a view had shown, and when none shows them any more. */
   long removals() {
     return removals;
   }

@@ -103,7 +103,12 @@ public final class FollowingTraceStore extends SegmentedReader implements ReadOn
     try {
       return unlessRemoved(name, body);
     } catch (RemovedMeanwhileException e) {
-      return followed.undisturbed(() -> attemptAgain(name, body));
+      gate.enter(name); // Before the lock that catching up takes within the gate, as it does.
+      try {
+        return followed.undisturbed(() -> attemptAgain(name, body));
+      } finally {
+        gate.leave();
+      }
     }
   }
 

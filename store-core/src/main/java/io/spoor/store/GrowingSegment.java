@@ -17,7 +17,7 @@ final class GrowingSegment {
 
   private final int id;
   private final TermHash hash;
-  private final OpenSegment index = new OpenSegment(MAX_ROWS);
+  private OpenSegment index = new OpenSegment(MAX_ROWS);
 
   GrowingSegment(int id, TermHash hash) {
     this.id = id;
@@ -31,6 +31,10 @@ final class GrowingSegment {
    */
   FirstRows grow(RocksReader engine, int[] deleted) {
     ArrivedSpans arrived = ArrivedSpans.read(engine, id, index.nextArrival(), deleted, hash);
+    if (index.rows() > 0 && index.rows() + arrived.rows() > MAX_ROWS) {
+      index = new OpenSegment(MAX_ROWS); // Without the deleted ones there may be room.
+      arrived = ArrivedSpans.read(engine, id, 0, deleted, hash);
+    }
     if (index.rows() + arrived.rows() > MAX_ROWS) {
       throw new CorruptStoreException(
           "segment %d has %,d spans, expected at most %,d"

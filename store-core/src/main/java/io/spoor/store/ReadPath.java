@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadPath {
 
-  /** Deletions that a call meets one after the other, before it takes the store for damaged. */
-  private static final int MAX_ATTEMPTS = 10;
+  /** Deletions that a call meets one after the other, before it keeps others from deleting. */
+  private static final int MAX_ATTEMPTS = 4;
 
   private final Segments segments;
   private final SpanRows spanRows;
@@ -92,16 +92,30 @@ final class ReadPath {
         view -> question.apply(new Search(view.readers(), new ViewSpans(view, spanRows), hash)));
   }
 
-  /** Answers from one view; from a later one if spans were deleted while it was read. */
+  /**
+   * Answers from one view; from a later one if spans were deleted while it was read; at last while
+   * nobody deletes.
+   */
   private <T> T answer(Function<ReadView, T> question) {
-    for (int attempt = 1; ; attempt++) {
-      try (ReadView view = read()) {
-        return question.apply(view);
+    for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+      try {
+        return answerOnce(question);
       } catch (VanishedSpansException e) {
-        if (attempt == MAX_ATTEMPTS)
-          throw new CorruptStoreException("the index and the spans disagree: " + e.getMessage(), e);
         segments.awaitChange();
       }
+    }
+    synchronized (segments) {
+      try {
+        return answerOnce(question);
+      } catch (VanishedSpansException e) {
+        throw new CorruptStoreException("the index and the spans disagree: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private <T> T answerOnce(Function<ReadView, T> question) {
+    try (ReadView view = read()) {
+      return question.apply(view);
     }
   }
 
@@ -178,9 +192,7 @@ final class ReadPath {
   }
 
   ServiceGraph serviceGraph(GraphQuery query) {
-    try (ReadView view = read()) {
-      return CallGraph.of(query, view.readers(), new ViewSpans(view, spanRows), hash);
-    }
+    return answer(view -> CallGraph.of(query, view.readers(), new ViewSpans(view, spanRows), hash));
   }
 
   StoreStatistics statistics(long bytesOnDisk) {

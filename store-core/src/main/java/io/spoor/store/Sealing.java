@@ -154,11 +154,13 @@ final class Sealing {
       try {
         seal(next);
       } catch (Throwable e) { // Whatever it is, writers have to hear of it.
+        boolean isWanted;
         synchronized (segments) {
-          if (waiting.peek() == next) failure = e;
+          isWanted = waiting.peek() == next; // Otherwise it was removed meanwhile.
+          if (isWanted) failure = e;
           segments.notifyAll();
         }
-        events.failed("seal", e);
+        if (isWanted) events.failed("seal", e);
       }
     }
   }
