@@ -21,6 +21,11 @@ final class FailingClock extends Clock {
     isBroken = () -> true;
   }
 
+  /** Fails on this thread only. */
+  void failOnThread(Thread failing) {
+    isBroken = () -> Thread.currentThread() == failing;
+  }
+
   /** Fails on all threads but this one. */
   void failOffThread(Thread spared) {
     isBroken = () -> Thread.currentThread() != spared;

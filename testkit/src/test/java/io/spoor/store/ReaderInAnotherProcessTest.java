@@ -17,6 +17,7 @@ import io.spoor.span.TraceId;
 import io.spoor.span.Value;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,10 +37,15 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A process writes, seals, deletes, retains and clears in steps that a number determines, and says
  * after each that it is done; this one reads the same directory. What it sees is the store after
  * one of the steps, and not one before the last of which it had heard.
+ *
+ * <p>The writer takes some steps each time that the reader catches up, and no more: its segments
+ * are so small that on a fast machine it would otherwise flush rows in each moment, which is more
+ * than a reader can follow.
  */
 final class ReaderInAnotherProcessTest {
   private static final int STEPS = 250;
   private static final int STEPS_SEEN = 10;
+  private static final int STEPS_AT_A_TIME = 8;
   private static final int BATCH_SPANS = 20;
   private static final int BATCH_TRACES = 7;
   private static final TraceQuery ALL = TraceQuery.builder().limit(1_000).build();
@@ -91,14 +97,14 @@ final class ReaderInAnotherProcessTest {
     return (int) (span.spanId().value() / 100);
   }
 
-  /** Takes step after step, says of each that it is done, and never ends. */
+  /** Takes some steps for each byte that it reads, and says of each step that it is done. */
   static final class Writer {
     private Writer() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
       long seed = Long.parseLong(arguments[1]);
       try (TraceStore store = TraceStore.open(Path.of(arguments[0]), options())) {
-        for (int step = 0; ; step++) {
+        for (int step = 0; step % STEPS_AT_A_TIME != 0 || System.in.read() >= 0; step++) {
           take(store, seed, step);
           System.out.println(step);
         }
@@ -113,8 +119,10 @@ final class ReaderInAnotherProcessTest {
     Process writer = start(seed);
     AtomicInteger done = new AtomicInteger(-1);
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    try (BufferedReader lines = writer.inputReader();
+    try (OutputStream goOn = writer.getOutputStream();
+        BufferedReader lines = writer.inputReader();
         Model model = new Model(seed)) {
+      letWrite(goOn);
       done.set(Integer.parseInt(lines.readLine())); // There is a store now.
       Future<?> hearing = threads.submit(() -> hear(lines, done));
       try (ReadOnlyTraceStore reader = TraceStore.openReadOnly(directory, options())) {
@@ -122,8 +130,10 @@ final class ReaderInAnotherProcessTest {
         Future<?> beside = threads.submit(() -> readUntil(enough, reader, seed));
         Set<Integer> seen = new HashSet<>();
         while ((done.get() < STEPS || seen.size() < STEPS_SEEN) && writer.isAlive()) {
+          letWrite(goOn);
           seen.add(model.stepSeen(reader, done.get()));
         }
+        letWrite(goOn);
         writer.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe too.
         hearing.get();
         enough.set(true);
@@ -149,6 +159,11 @@ final class ReaderInAnotherProcessTest {
             Long.toString(seed))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
+  }
+
+  private static void letWrite(OutputStream goOn) throws IOException {
+    goOn.write('\n');
+    goOn.flush();
   }
 
   private static Void hear(BufferedReader lines, AtomicInteger done) throws IOException {
