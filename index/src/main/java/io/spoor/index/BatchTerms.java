@@ -28,17 +28,70 @@ final class BatchTerms {
 
   static final int DROPPED = -1;
 
-  final Term[] terms;
+  /** The distinct keys, to which {@code keyOf} points. */
+  final List<TermKey> keys;
+
+  /** For each term its key. */
+  final int[] keyOf;
+
+  /** For each term the type of its value. */
+  final byte[] types;
+
+  /**
+   * The value of term i is {@code values[valueFrom[i]]} to {@code values[valueFrom[i + 1] - 1]}.
+   */
+  final byte[] values;
+
+  final int[] valueFrom;
+
+  /** For each term its hash. */
+  final long[] hashes;
 
   /** Term i holds in {@code rows[from[i]]} to {@code rows[from[i + 1] - 1]}, ascending. */
   final int[] from;
 
   final int[] rows;
 
-  private BatchTerms(Term[] terms, int[] from, int[] rows) {
-    this.terms = terms;
+  private BatchTerms(BatchTermTable table, TermHash hash, int[] from, int[] rows) {
+    int size = table.size();
     this.from = from;
     this.rows = rows;
+    keys = table.keys();
+    keyOf = table.keyOf();
+    types = new byte[size];
+    valueFrom = new int[size + 1];
+    hashes = new long[size];
+    ByteWriter bytes = new ByteWriter(size * 16 + 16);
+    for (int term = 0; term < size; term++) {
+      TermKey key = keys.get(keyOf[term]);
+      TermValue.Typed value = table.value(term);
+      types[term] = (byte) value.type();
+      hashes[term] = hash.of(key.code(), key.name(), value.type(), value.bytes());
+      bytes.bytes(value.bytes(), 0, value.bytes().length);
+      valueFrom[term + 1] = bytes.size();
+    }
+    values = bytes.toArray();
+  }
+
+  /** Some rows of the same terms. */
+  private BatchTerms(BatchTerms whole, int[] from, int[] rows) {
+    this.from = from;
+    this.rows = rows;
+    keys = whole.keys;
+    keyOf = whole.keyOf;
+    types = whole.types;
+    values = whole.values;
+    valueFrom = whole.valueFrom;
+    hashes = whole.hashes;
+  }
+
+  /** How many terms there are; those of which no row is left are counted. */
+  int size() {
+    return types.length;
+  }
+
+  boolean hasRows(int term) {
+    return from[term] < from[term + 1];
   }
 
   /**
@@ -47,22 +100,17 @@ final class BatchTerms {
    * @param newRows for each row its new number, or {@link #DROPPED}
    */
   BatchTerms renumbered(int[] newRows) {
-    Term[] kept = new Term[terms.length];
-    int[] keptFrom = new int[terms.length + 1];
+    int[] keptFrom = new int[from.length];
     int[] keptRows = new int[rows.length];
-    int termCount = 0;
-    int rowCount = 0;
-    for (int term = 0; term < terms.length; term++) {
+    int count = 0;
+    for (int term = 0; term < size(); term++) {
       for (int i = from[term]; i < from[term + 1]; i++) {
         int row = newRows[rows[i]];
-        if (row != DROPPED) keptRows[rowCount++] = row;
+        if (row != DROPPED) keptRows[count++] = row;
       }
-      if (rowCount == keptFrom[termCount]) continue; // No row is left that holds it.
-      kept[termCount++] = terms[term];
-      keptFrom[termCount] = rowCount;
+      keptFrom[term + 1] = count;
     }
-    return new BatchTerms(
-        Arrays.copyOf(kept, termCount), Arrays.copyOf(keptFrom, termCount + 1), keptRows);
+    return new BatchTerms(this, keptFrom, keptRows);
   }
 
   static BatchTerms of(List<Span> spans, TermHash hash) {
@@ -114,10 +162,10 @@ final class BatchTerms {
     private void addLink(SpanLink link) {
       add(
           table.ofBytes(
-              IndexedField.LINK_TRACE_ID.key, TermType.BYTES, TermValue.of(link.traceId())));
+              keyOf(IndexedField.LINK_TRACE_ID), TermType.BYTES, TermValue.of(link.traceId())));
       byte[] spanId = Arrays.copyOf(TermValue.NONE, 8);
       LittleEndian.putLong(spanId, 0, Long.reverseBytes(link.spanId().value()));
-      add(table.ofBytes(IndexedField.LINK_SPAN_ID.key, TermType.BYTES, spanId));
+      add(table.ofBytes(keyOf(IndexedField.LINK_SPAN_ID), TermType.BYTES, spanId));
       addUnlessEmpty(IndexedField.LINK_TRACE_STATE, link.traceState());
       addAttributes(Level.LINK, link.attributes());
     }
@@ -157,41 +205,41 @@ final class BatchTerms {
     private void addAttributes(Level level, Attributes attributes) {
       int code = TermKey.attributeCode(level);
       for (int i = 0; i < attributes.size(); i++) {
-        addValue(code, attributes.key(i), attributes.value(i));
+        addValue(table.key(code, attributes.key(i)), attributes.value(i));
       }
     }
 
-    private void addValue(int code, String key, Value value) {
+    private void addValue(int key, Value value) {
       if (value instanceof Value.Text text) {
-        add(table.ofText(code, key, TermType.TEXT, text.text()));
+        add(table.ofText(key, TermType.TEXT, text.text()));
       } else if (value instanceof Value.Int number) {
-        add(table.ofNumber(code, key, TermType.INT, number.value()));
+        add(table.ofNumber(key, TermType.INT, number.value()));
       } else if (value instanceof Value.Bool bool) {
-        add(table.ofNumber(code, key, TermType.BOOL, bool.value() ? 1 : 0));
+        add(table.ofNumber(key, TermType.BOOL, bool.value() ? 1 : 0));
       } else if (value instanceof Value.Double number) {
-        addDouble(code, key, number.value());
+        addDouble(key, number.value());
       } else if (value instanceof Value.Bytes bytes) {
-        add(table.ofBytes(new TermKey(code, key), TermType.BYTES, bytes.toArray()));
+        add(table.ofBytes(key, TermType.BYTES, bytes.toArray()));
       } else if (value instanceof Value.Empty) {
-        add(table.ofNumber(code, key, TermType.EMPTY, 0));
+        add(table.ofNumber(key, TermType.EMPTY, 0));
       } else {
-        add(table.ofText(code, key, TermType.JSON, TextForm.of(value)));
-        addElements(code, key, value);
+        add(table.ofText(key, TermType.JSON, TextForm.of(value)));
+        addElements(key, value);
       }
     }
 
-    private void addDouble(int code, String key, double number) {
+    private void addDouble(int key, double number) {
       if (TermValue.isInt(number)) {
-        add(table.ofNumber(code, key, TermType.INT, (long) number));
+        add(table.ofNumber(key, TermType.INT, (long) number));
       } else {
-        add(table.ofNumber(code, key, TermType.DOUBLE, Double.doubleToLongBits(number)));
+        add(table.ofNumber(key, TermType.DOUBLE, Double.doubleToLongBits(number)));
       }
     }
 
-    private void addElements(int code, String key, Value value) {
+    private void addElements(int key, Value value) {
       if (value instanceof Value.Array array) {
         for (Value element : array.elements()) {
-          addValue(code, key, element);
+          addValue(key, element);
         }
       }
     }
@@ -201,11 +249,15 @@ final class BatchTerms {
     }
 
     private void add(IndexedField field, String text) {
-      add(table.ofText(field.key.code(), field.key.name(), TermType.TEXT, text));
+      add(table.ofText(keyOf(field), TermType.TEXT, text));
     }
 
     private void addByte(IndexedField field, int value) {
-      add(table.ofNumber(field.key.code(), field.key.name(), TermType.INT, value));
+      add(table.ofNumber(keyOf(field), TermType.INT, value));
+    }
+
+    private int keyOf(IndexedField field) {
+      return table.key(field.key.code(), field.key.name());
     }
 
     private void addAll(int[] terms) {
@@ -244,7 +296,7 @@ final class BatchTerms {
       for (int i = 0; i < kept; i++) {
         rows[next[pairTerms[i]]++] = pairRows[i];
       }
-      return new BatchTerms(table.terms(hash), from, rows);
+      return new BatchTerms(table, hash, from, rows);
     }
   }
 }

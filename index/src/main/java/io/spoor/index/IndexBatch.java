@@ -4,9 +4,7 @@ import io.spoor.codec.SpanFingerprint;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the index needs to know of a batch of spans: their columns and their terms.
@@ -50,11 +48,11 @@ public final class IndexBatch {
     statuses = new byte[size];
     fingerprints = new int[size];
     nameOfRow = new int[size];
-    Map<SpanName, Integer> numbers = new LinkedHashMap<>();
+    BatchNames distinct = new BatchNames();
     for (int row = 0; row < size; row++) {
-      set(row, spans.get(row), numbers);
+      set(row, spans.get(row), distinct);
     }
-    names = List.copyOf(numbers.keySet());
+    names = distinct.list();
     places = new int[size];
     Arrays.setAll(places, row -> row);
   }
@@ -102,7 +100,7 @@ public final class IndexBatch {
     return fingerprints[places[row]];
   }
 
-  private void set(int row, Span span, Map<SpanName, Integer> numbers) {
+  private void set(int row, Span span, BatchNames distinct) {
     traceHighs[row] = span.traceId().high();
     traceLows[row] = span.traceId().low();
     spanIds[row] = span.spanId().value();
@@ -113,8 +111,6 @@ public final class IndexBatch {
     durations[row] = span.durationNanos();
     statuses[row] = (byte) span.status().code().ordinal();
     fingerprints[row] = SpanFingerprint.of(span);
-    SpanName name = new SpanName(span.service(), span.name(), span.kind());
-    Integer known = numbers.putIfAbsent(name, numbers.size());
-    nameOfRow[row] = known == null ? numbers.size() - 1 : known;
+    nameOfRow[row] = distinct.numberOf(span.service(), span.name(), span.kind());
   }
 }

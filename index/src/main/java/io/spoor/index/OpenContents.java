@@ -1,42 +1,54 @@
 package io.spoor.index;
 
 /**
- * Which spans the open segment may hold already, by a hash of what tells them apart: a set of
- * numbers, so that a span of a large trace is compared with few others.
+ * Which spans the open segment may hold already, by a hash of what tells them apart: so that a span
+ * of a large trace is compared with few others. About one in {@value #BITS_A_ROW} of those that it
+ * does not hold is taken for one that it may hold.
  *
  * <p>Used under the lock of the writer only.
  */
 final class OpenContents {
-  private long[] slots = new long[1 << 10]; // Zero where free.
-  private int size;
+
+  /*
+   * One bit a span, in a table that stays in the processor's cache while millions of spans pass.
+   */
+  private static final int BITS_A_ROW = 16;
+
+  private final long[] words;
+  private final int capacity;
+
+  private OpenContents(int capacity) {
+    this.capacity = capacity;
+    this.words = new long[Integer.highestOneBit(capacity - 1) * 2 * BITS_A_ROW / Long.SIZE];
+  }
+
+  /** What the first rows of a segment are, with room for {@code capacity} rows in all. */
+  static OpenContents of(OpenSegment segment, int rows, int capacity) {
+    OpenContents contents = new OpenContents(capacity);
+    for (int row = 0; row < rows; row++) {
+      contents.add(
+          hash(segment.starts.get(row), segment.spanIds.get(row), segment.fingerprints.get(row)));
+    }
+    return contents;
+  }
+
+  int capacity() {
+    return capacity;
+  }
 
   static long hash(long startNanos, long spanId, int fingerprint) {
-    long hash = TermHash.mix(startNanos + 31 * TermHash.mix(spanId + fingerprint));
-    return hash == 0 ? 1 : hash;
+    return TermHash.mix(startNanos + 31 * TermHash.mix(spanId + fingerprint));
   }
 
   void add(long hash) {
-    if ((size + 1) * 2 > slots.length) grow();
-    int slot = slotOf(slots, hash);
-    if (slots[slot] == 0) size++;
-    slots[slot] = hash;
+    words[wordOf(hash)] |= 1L << hash;
   }
 
   boolean mayContain(long hash) {
-    return slots[slotOf(slots, hash)] == hash;
+    return (words[wordOf(hash)] & 1L << hash) != 0;
   }
 
-  private void grow() {
-    long[] larger = new long[slots.length * 2];
-    for (long hash : slots) {
-      if (hash != 0) larger[slotOf(larger, hash)] = hash;
-    }
-    slots = larger;
-  }
-
-  private static int slotOf(long[] slots, long hash) {
-    int slot = (int) hash & slots.length - 1;
-    while (slots[slot] != 0 && slots[slot] != hash) slot = slot + 1 & slots.length - 1;
-    return slot;
+  private int wordOf(long hash) {
+    return (int) (hash >>> 32) & words.length - 1;
   }
 }

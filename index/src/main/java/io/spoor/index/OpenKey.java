@@ -1,18 +1,19 @@
 package io.spoor.index;
 
-import org.jspecify.annotations.Nullable;
-
 /** A key of the open segment, from which its terms can be walked, the newest first. */
 final class OpenKey {
   final TermKey key;
-  private volatile @Nullable OpenTerm newest;
+  final int number;
+  private volatile int newest = OpenTerms.NONE;
   private volatile int terms;
 
-  OpenKey(TermKey key) {
+  OpenKey(TermKey key, int number) {
     this.key = key;
+    this.number = number;
   }
 
-  @Nullable OpenTerm newest() {
+  /** The number of its term that was added last, or {@link OpenTerms#NONE}. */
+  int newest() {
     return newest;
   }
 
@@ -21,9 +22,9 @@ final class OpenKey {
     return terms;
   }
 
-  /** To be called by the one thread that adds, with the term whose {@code older} is the newest. */
+  /** To be called by the one thread that adds, with the term of which the newest is the next. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread adds.
-  void add(OpenTerm term) {
+  void add(int term) {
     newest = term;
     terms++;
   }

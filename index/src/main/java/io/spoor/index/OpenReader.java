@@ -187,9 +187,7 @@ final class OpenReader implements SegmentReader {
 
   @Override
   public int[] rowsLike(int traceNumber, long startNanos, long spanId, int fingerprint) {
-    if (!segment.contents.mayContain(OpenContents.hash(startNanos, spanId, fingerprint))) {
-      return NO_ROWS;
-    }
+    if (!segment.mayContain(startNanos, spanId, fingerprint)) return NO_ROWS;
     if (traceNumber != lastTrace) {
       lastRows = rowsOfTrace(traceNumber);
       lastTrace = traceNumber;
@@ -248,8 +246,9 @@ final class OpenReader implements SegmentReader {
     OpenKey open = segment.terms.key(key);
     if (open == null) return RowSet.EMPTY;
     RowBits rows = new RowBits(mark);
-    for (OpenTerm term = open.newest(); term != null; term = term.older) {
-      rows.addAll(term.below(mark));
+    OpenTerms terms = segment.terms;
+    for (int term = open.newest(); term != OpenTerms.NONE; term = terms.older(term)) {
+      rows.addAll(terms.rows(term, mark));
     }
     return rows.toRowSet();
   }
@@ -257,7 +256,8 @@ final class OpenReader implements SegmentReader {
   @Override
   public TermWalk walk(TermKey key, int type, byte[] first, byte @Nullable [] last) {
     OpenKey open = segment.terms.key(key);
-    return open == null ? TermWalk.NONE : new OpenWalk(open.newest(), type, first, last, mark);
+    if (open == null) return TermWalk.NONE;
+    return new OpenWalk(segment.terms, open, type, first, last, mark);
   }
 
   @Override

@@ -20,6 +20,9 @@ public final class OpenSegment implements Segment {
 
   private static final byte HAS_PARENT = 1;
 
+  /** Of as many rows the contents are known before they have to be gathered anew. */
+  private static final int FIRST_ROWS = 1 << 10;
+
   final Chunks.OfLong starts;
   final Chunks.OfLong durations;
   final Chunks.OfLong spanIds;
@@ -30,9 +33,10 @@ public final class OpenSegment implements Segment {
   final Chunks.OfInt nameNumbers;
   final Chunks.OfInt traceNumbers;
   final OpenTraces traces;
-  final OpenContents contents = new OpenContents();
   final OpenTerms terms = new OpenTerms();
   final OpenNames names = new OpenNames();
+
+  private OpenContents contents = OpenContents.of(this, 0, FIRST_ROWS);
 
   private final Arrivals arrivals = new Arrivals();
   private final long[] zoneMinStarts;
@@ -101,6 +105,9 @@ public final class OpenSegment implements Segment {
       throw new IllegalArgumentException(
           "a batch of %d rows does not fit behind %d of %d".formatted(batch.size, base, maxRows));
     }
+    if (base + batch.size > contents.capacity()) {
+      contents = OpenContents.of(this, base, 2 * (base + batch.size));
+    }
     int[] numbers = names.add(batch.names);
     for (int i = 0; i < batch.size; i++) {
       int place = batch.places[i];
@@ -148,6 +155,11 @@ public final class OpenSegment implements Segment {
     if (Long.compareUnsigned(duration, zoneMaxDurations[zone]) > 0) {
       zoneMaxDurations[zone] = duration;
     }
+  }
+
+  /** Whether it may hold such a span. To be called under the lock of the writer. */
+  boolean mayContain(long startNanos, long spanId, int fingerprint) {
+    return contents.mayContain(OpenContents.hash(startNanos, spanId, fingerprint));
   }
 
   boolean hasParent(int row) {

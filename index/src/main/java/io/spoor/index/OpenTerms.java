@@ -1,97 +1,261 @@
 package io.spoor.index;
 
-import static java.util.Objects.requireNonNull;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms of the open segment, by hash.
+ * The terms of the open segment, numbered as they come, and found by hash.
  *
  * <p>One thread adds. Readers need no lock: what was published before they came, they find.
  */
 final class OpenTerms {
-  private static final VarHandle TAG = MethodHandles.arrayElementVarHandle(int[].class);
 
-  /** What a term costs besides its rows: two objects, its place in the table. */
-  private static final int TERM_BYTES = 96;
-
-  /**
-   * Where the terms stand: a slot is free while its tag is zero; else the tag is part of the hash,
-   * so that other terms are passed over without a look at them.
+  /*
+   * A term is four numbers in a page, half a cache line, and its value stands in another page. As
+   * objects, some hundred thousand terms, which live for about a second, cost more in collections
+   * and write barriers than all else that is done with them.
    */
-  private record Table(int[] tags, @Nullable OpenTerm[] terms) {
-    static Table ofCapacity(int slots) {
-      return new Table(new int[slots], new @Nullable OpenTerm[slots]);
-    }
 
-    int mask() {
-      return tags.length - 1;
-    }
-  }
+  static final int NONE = -1;
+
+  private static final int PAGE_BITS = 11;
+  private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
+
+  /** Of the numbers of a term. */
+  private static final int HASH = 0; // The whole hash.
+
+  private static final int ABOUT = 1; // Number of the key and type, 24 and 8 bits; place of value.
+  private static final int NEXT = 2; // Length of the value; the next older term of the key.
+  private static final int ROWS = 3; // The list of its rows.
+  private static final int NUMBERS = 4;
+
+  /** What a term costs besides its value and rows: its numbers, and its slot with the free ones. */
+  private static final int TERM_BYTES = NUMBERS * Long.BYTES + 3 * Long.BYTES;
+
+  private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
 
   private final ConcurrentMap<TermKey, OpenKey> keys = new ConcurrentHashMap<>();
+  private final ValuePages values = new ValuePages();
+  private final OpenRows rows = new OpenRows();
+  private volatile long[][] pages = new long[4][];
 
-  private volatile Table table = Table.ofCapacity(1 << 12);
+  /**
+   * Where the terms stand: zero where free; else a part of the hash, so that other terms are passed
+   * over without a look at them, and the number of the term plus one.
+   */
+  private volatile long[] slots = new long[1 << 12];
+
   private int size;
-  private long heapBytes;
+  private long valueBytes;
 
   long heapBytes() {
-    return heapBytes;
+    return (long) size * TERM_BYTES + valueBytes + rows.heapBytes();
   }
 
   /**
    * Adds the rows of a batch that begins at {@code baseRow}.
    *
-   * <p>In steps of which each touches the memory of many terms independently: the terms lie all
-   * over the heap, and the processor waits for several at a time.
+   * <p>In steps of which each touches the memory of many terms independently: they lie in many
+   * places, and the processor waits for several at a time.
    */
   void add(BatchTerms batch, int baseRow) {
-    @Nullable OpenTerm[] terms = likely(batch.terms);
+    OpenKey[] openKeys = keysOf(batch);
+    int[] terms = likely(batch);
     for (int i = 0; i < terms.length; i++) {
-      OpenTerm open = terms[i];
-      if (open == null || !open.isSame(batch.terms[i])) {
-        terms[i] = findOrAdd(batch.terms[i]);
+      if (!batch.hasRows(i)) continue;
+      OpenKey key = openKeys[batch.keyOf[i]];
+      if (terms[i] == NONE || !isSame(terms[i], batch, i, key.number)) {
+        terms[i] = findOrAdd(batch, i, key);
       }
     }
     for (int i = 0; i < terms.length; i++) {
-      heapBytes +=
-          requireNonNull(terms[i]).append(baseRow, batch.rows, batch.from[i], batch.from[i + 1]);
+      if (!batch.hasRows(i)) continue;
+      long[] page = page(terms[i]);
+      int at = at(terms[i], ROWS);
+      long list = rows.append(page[at], baseRow, batch.rows, batch.from[i], batch.from[i + 1]);
+      LONG.setRelease(page, at, list);
     }
   }
 
+  private OpenKey[] keysOf(BatchTerms batch) {
+    OpenKey[] known = new OpenKey[batch.keys.size()];
+    for (int i = 0; i < known.length; i++) {
+      TermKey key = batch.keys.get(i);
+      OpenKey open = keys.get(key);
+      if (open == null) {
+        open = new OpenKey(key, keys.size());
+        keys.put(key, open);
+      }
+      known[i] = open;
+    }
+    return known;
+  }
+
   /** For each term the first that has its tag where it should stand. */
-  private @Nullable OpenTerm[] likely(Term[] wanted) {
-    Table t = table;
-    @Nullable OpenTerm[] terms = new @Nullable OpenTerm[wanted.length];
-    for (int i = 0; i < wanted.length; i++) {
-      int tag = tag(wanted[i]);
-      int slot = home(tag, t);
-      int found;
-      while ((found = t.tags[slot]) != 0 && found != tag) slot = slot + 1 & t.mask();
-      terms[i] = t.terms[slot];
+  private int[] likely(BatchTerms batch) {
+    long[] s = slots;
+    int mask = s.length - 1;
+    int[] terms = new int[batch.size()];
+    for (int i = 0; i < terms.length; i++) {
+      int tag = tag(batch.hashes[i]);
+      int slot = home(tag, mask);
+      long found;
+      while ((found = s[slot]) != 0 && (int) (found >>> 32) != tag) slot = slot + 1 & mask;
+      terms[i] = (int) found - 1;
     }
     return terms;
   }
 
+  private int findOrAdd(BatchTerms batch, int i, OpenKey key) {
+    long[] s = slots;
+    int mask = s.length - 1;
+    int tag = tag(batch.hashes[i]);
+    int slot = home(tag, mask);
+    for (long found; (found = s[slot]) != 0; slot = slot + 1 & mask) {
+      int term = (int) found - 1;
+      if ((int) (found >>> 32) == tag && isSame(term, batch, i, key.number)) return term;
+    }
+    int added = append(batch, i, key);
+    LONG.setRelease(s, slot, (long) tag << 32 | added + 1);
+    key.add(added);
+    if (size * 2 > s.length) grow();
+    return added;
+  }
+
+  private boolean isSame(int term, BatchTerms batch, int i, int keyNumber) {
+    long[] page = page(term);
+    long about = page[at(term, ABOUT)];
+    int from = batch.valueFrom[i];
+    int to = batch.valueFrom[i + 1];
+    return about >>> 32 == ((long) keyNumber << 8 | batch.types[i])
+        && page[at(term, NEXT)] >>> 32 == to - from
+        && values.isAt((int) about, batch.values, from, to);
+  }
+
+  private int append(BatchTerms batch, int i, OpenKey key) {
+    int term = size++;
+    if (term >>> PAGE_BITS == pages.length) pages = Arrays.copyOf(pages, pages.length * 2);
+    if ((term & PAGE_MASK) == 0) addPage(term >>> PAGE_BITS);
+    int from = batch.valueFrom[i];
+    int length = batch.valueFrom[i + 1] - from;
+    long place = values.add(batch.values, from, length);
+    long[] page = page(term);
+    page[at(term, HASH)] = batch.hashes[i];
+    page[at(term, ABOUT)] = ((long) key.number << 8 | batch.types[i]) << 32 | place;
+    page[at(term, NEXT)] = (long) length << 32 | key.newest() & 0xffffffffL;
+    valueBytes += length;
+    return term;
+  }
+
+  private void addPage(int number) {
+    long[][] known = pages;
+    known[number] = new long[NUMBERS << PAGE_BITS];
+    pages = known; // Volatile: whoever is given a term of it sees it.
+  }
+
+  private static int tag(long hash) {
+    return (int) (hash ^ hash >>> 32) | 1;
+  }
+
+  /** Where a term with this tag stands if the slot is free: known without a look at the term. */
+  private static int home(int tag, int mask) {
+    return tag >>> 1 & mask;
+  }
+
+  private void grow() {
+    long[] larger = new long[slots.length * 2];
+    int mask = larger.length - 1;
+    for (long held : slots) {
+      if (held == 0) continue;
+      int slot = home((int) (held >>> 32), mask);
+      while (larger[slot] != 0) slot = slot + 1 & mask;
+      larger[slot] = held;
+    }
+    slots = larger;
+  }
+
+  private long[] page(int term) {
+    return pages[term >>> PAGE_BITS];
+  }
+
+  private static int at(int term, int number) {
+    return (term & PAGE_MASK) * NUMBERS + number;
+  }
+
+  private long number(int term, int number) {
+    return page(term)[at(term, number)];
+  }
+
   /** The rows below {@code mark} that hold this term. */
   RowSet rows(Term term, int mark) {
-    Table t = table;
-    int tag = tag(term);
-    int slot = home(tag, t);
-    for (int found; (found = (int) TAG.getAcquire(t.tags, slot)) != 0; slot = slot + 1 & t.mask()) {
-      OpenTerm open = t.terms[slot];
-      if (found == tag && open != null && open.isSame(term)) return open.below(mark);
+    OpenKey key = keys.get(term.key);
+    if (key == null) return RowSet.EMPTY;
+    long[] s = slots;
+    int mask = s.length - 1;
+    int tag = tag(term.hash);
+    int slot = home(tag, mask);
+    for (long found; (found = (long) LONG.getAcquire(s, slot)) != 0; slot = slot + 1 & mask) {
+      int open = (int) found - 1;
+      if ((int) (found >>> 32) == tag && isSame(open, term, key.number)) return rows(open, mark);
     }
     return RowSet.EMPTY;
+  }
+
+  private boolean isSame(int open, Term term, int keyNumber) {
+    return number(open, ABOUT) >>> 32 == ((long) keyNumber << 8 | term.type)
+        && valueLength(open) == term.value.length
+        && compareValue(open, term.value) == 0;
+  }
+
+  /** The rows below {@code mark} that hold this term. */
+  RowSet rows(int term, int mark) {
+    return rows.below((long) LONG.getAcquire(page(term), at(term, ROWS)), mark);
+  }
+
+  /**
+   * Writes all rows that hold this term to the beginning of {@code target}, and returns how many
+   * they are. To be called when nothing is added any more.
+   */
+  int copyRows(int term, int[] target) {
+    long list = number(term, ROWS);
+    rows.copy(list, target);
+    return OpenRows.size(list);
+  }
+
+  long hash(int term) {
+    return number(term, HASH);
+  }
+
+  int type(int term) {
+    return (int) (number(term, ABOUT) >>> 32) & 0xff;
+  }
+
+  int valueLength(int term) {
+    return (int) (number(term, NEXT) >>> 32);
+  }
+
+  /** The array that holds the value, from {@link #valueOffset} on. */
+  byte[] valuePage(int term) {
+    return values.page((int) number(term, ABOUT));
+  }
+
+  int valueOffset(int term) {
+    return ValuePages.offset((int) number(term, ABOUT));
+  }
+
+  /** Compares the value of a term with another as unsigned bytes. */
+  int compareValue(int term, byte[] value) {
+    return values.compare((int) number(term, ABOUT), valueLength(term), value);
+  }
+
+  /** The next older term of its key, or {@link #NONE}. */
+  int older(int term) {
+    return (int) number(term, NEXT);
   }
 
   Collection<OpenKey> keys() {
@@ -102,57 +266,17 @@ final class OpenTerms {
     return keys.get(key);
   }
 
-  /** All terms by key, in no order within one. */
-  SortedMap<TermKey, List<OpenTerm>> byKey() {
-    SortedMap<TermKey, List<OpenTerm>> byKey = new TreeMap<>();
+  /** All terms by the number of their key. To be called when nothing is added any more. */
+  int[][] byKey() {
+    int[][] terms = new int[keys.size()][];
     for (OpenKey key : keys.values()) {
-      List<OpenTerm> terms = new ArrayList<>(key.terms());
-      for (OpenTerm term = key.newest(); term != null; term = term.older) {
-        terms.add(term);
-      }
-      byKey.put(key.key, terms);
+      terms[key.number] = new int[key.terms()];
     }
-    return byKey;
-  }
-
-  private OpenTerm findOrAdd(Term term) {
-    Table t = table;
-    int tag = tag(term);
-    int slot = home(tag, t);
-    for (int found; (found = t.tags[slot]) != 0; slot = slot + 1 & t.mask()) {
-      OpenTerm open = t.terms[slot];
-      if (found == tag && open != null && open.isSame(term)) return open;
+    int[] counts = new int[terms.length];
+    for (int term = 0; term < size; term++) { // In order of memory, which their chains are not.
+      int key = (int) (number(term, ABOUT) >>> 40);
+      terms[key][counts[key]++] = term;
     }
-    OpenKey key = keys.computeIfAbsent(term.key, OpenKey::new);
-    OpenTerm added = new OpenTerm(term, key);
-    heapBytes += TERM_BYTES + term.value.length;
-    t.terms[slot] = added;
-    TAG.setRelease(t.tags, slot, tag);
-    key.add(added);
-    if (++size * 2 > t.tags.length) grow();
-    return added;
-  }
-
-  private static int tag(Term term) {
-    return (int) (term.hash ^ term.hash >>> 32) | 1;
-  }
-
-  /** Where a term with this tag stands if the slot is free: known without a look at the term. */
-  private static int home(int tag, Table t) {
-    return tag >>> 1 & t.mask();
-  }
-
-  private void grow() {
-    Table t = table;
-    Table larger = Table.ofCapacity(t.tags.length * 2);
-    for (int i = 0; i < t.tags.length; i++) {
-      int tag = t.tags[i];
-      if (tag == 0) continue;
-      int slot = home(tag, larger);
-      while (larger.tags[slot] != 0) slot = slot + 1 & larger.mask();
-      larger.terms[slot] = t.terms[i];
-      larger.tags[slot] = tag;
-    }
-    table = larger;
+    return terms;
   }
 }

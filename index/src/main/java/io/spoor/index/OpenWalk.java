@@ -1,20 +1,22 @@
 package io.spoor.index;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of a key of the open segment, with the rows below a mark. */
 final class OpenWalk implements TermWalk {
+  private final OpenTerms terms;
   private final int type;
   private final byte[] first;
   private final byte @Nullable [] last;
   private final int mark;
-  private @Nullable OpenTerm upcoming;
-  private @Nullable OpenTerm current;
+  private int upcoming;
+  private byte[] value = TermValue.NONE;
+  private int length;
   private RowSet rows = RowSet.EMPTY;
 
-  OpenWalk(@Nullable OpenTerm newest, int type, byte[] first, byte @Nullable [] last, int mark) {
-    this.upcoming = newest;
+  OpenWalk(OpenTerms terms, OpenKey key, int type, byte[] first, byte @Nullable [] last, int mark) {
+    this.terms = terms;
+    this.upcoming = key.newest();
     this.type = type;
     this.first = first;
     this.last = last;
@@ -23,38 +25,38 @@ final class OpenWalk implements TermWalk {
 
   @Override
   public boolean next() {
-    while (upcoming != null) {
-      OpenTerm term = upcoming;
-      upcoming = term.older;
+    while (upcoming != OpenTerms.NONE) {
+      int term = upcoming;
+      upcoming = terms.older(term);
       if (!isWanted(term)) continue;
-      rows = term.below(mark);
+      rows = terms.rows(term, mark);
       if (rows.size() == 0) continue; // Added since the reader was made.
-      current = term;
+      takeValue(term);
       return true;
     }
     return false;
   }
 
-  private boolean isWanted(OpenTerm term) {
-    return term.type == type
-        && Arrays.compareUnsigned(term.value, first) >= 0
-        && (last == null || Arrays.compareUnsigned(term.value, last) <= 0);
+  private boolean isWanted(int term) {
+    return terms.type(term) == type
+        && terms.compareValue(term, first) >= 0
+        && (last == null || terms.compareValue(term, last) <= 0);
   }
 
-  private OpenTerm current() {
-    OpenTerm term = current;
-    if (term == null) throw new IllegalStateException("the walk stands on no term");
-    return term;
+  private void takeValue(int term) {
+    length = terms.valueLength(term);
+    if (value.length < length) value = new byte[Math.max(length, 32)];
+    System.arraycopy(terms.valuePage(term), terms.valueOffset(term), value, 0, length);
   }
 
   @Override
   public byte[] bytes() {
-    return current().value;
+    return value;
   }
 
   @Override
   public int length() {
-    return current().value.length;
+    return length;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.spoor.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -21,9 +21,6 @@ import java.util.function.IntToLongFunction;
  * <p>The open segment must have stopped growing; readers may go on using it.
  */
 public final class SegmentSealer {
-  /** Larger sets are sorted by setting bits. */
-  private static final int MAX_SORTED = 512;
-
   private final OpenSegment open;
   private final SegmentReader reader;
   private final SegmentReader undeleted;
@@ -147,43 +144,41 @@ public final class SegmentSealer {
   }
 
   private void writeTerms(Directory.Builder directory) {
-    Map<TermKey, List<OpenTerm>> byKey = open.terms.byKey();
-    int count = byKey.values().stream().mapToInt(List::size).sum();
-    Filter filter = Filter.ofCapacity(count);
+    OpenTerms terms = open.terms;
+    List<OpenKey> keys = new ArrayList<>(terms.keys());
+    keys.sort(Comparator.comparing(key -> key.key));
+    Filter filter = Filter.ofCapacity(keys.stream().mapToInt(OpenKey::terms).sum());
     TermBlockWriter blocks = new TermBlockWriter(sink);
-    int[] scratch = new int[rows];
-    RowBits bits = new RowBits(rows);
+    RowSorter sorter = new RowSorter(rows);
+    int[] termRows = new int[rows];
     RowBits existence = new RowBits(rows);
-    for (Map.Entry<TermKey, List<OpenTerm>> entry : byKey.entrySet()) {
-      OpenTerm[] terms = TermOrder.sorted(entry.getValue());
-      int keyNumber = directory.addKey(entry.getKey(), blocks.terms());
-      for (OpenTerm term : terms) {
-        int size = sealedRows(term.below(rows), bits, scratch);
-        blocks.add(keyNumber, term, scratch, size);
-        filter.add(term.hash);
+    int[][] byKey = terms.byKey();
+    for (OpenKey key : keys) {
+      int keyNumber = directory.addKey(key.key, blocks.terms());
+      TermOrder.sort(terms, byKey[key.number]);
+      for (int term : byKey[key.number]) {
+        int size = sealedRows(terms, term, termRows, sorter);
+        blocks.add(keyNumber, terms, term, termRows, size);
+        filter.add(terms.hash(term));
         for (int i = 0; i < size; i++) {
-          existence.set(scratch[i]);
+          existence.set(termRows[i]);
         }
       }
-      int size = existence.drainTo(scratch);
-      sink.put(Part.EXISTENCE, keyNumber, Postings.many(scratch, size));
+      int size = existence.drainTo(termRows);
+      sink.put(Part.EXISTENCE, keyNumber, Postings.many(termRows, size));
     }
     blocks.finish();
     directory.setTerms(blocks.terms());
     sink.put(Part.TERM_FILTER, 0, filter.toBytes());
   }
 
-  private int sealedRows(RowSet openRows, RowBits bits, int[] target) {
-    RowSet.Sorted source = (RowSet.Sorted) openRows;
-    boolean areMany = source.size() > MAX_SORTED;
-    for (int i = 0; i < source.size(); i++) {
-      int row = sealed[source.rows()[i]];
-      if (areMany) bits.set(row);
-      else target[i] = row;
+  private int sealedRows(OpenTerms terms, int term, int[] target, RowSorter sorter) {
+    int size = terms.copyRows(term, target);
+    for (int i = 0; i < size; i++) {
+      target[i] = sealed[target[i]];
     }
-    if (areMany) return bits.drainTo(target);
-    Arrays.sort(target, 0, source.size());
-    return source.size();
+    sorter.sort(target, size);
+    return size;
   }
 
   private void writeNames() {

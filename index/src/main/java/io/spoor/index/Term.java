@@ -1,14 +1,9 @@
 package io.spoor.index;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /** A value of a key that can be searched for: the unit of the index. */
-class Term {
-  /** Orders the terms of one key. */
-  static final Comparator<Term> BY_VALUE =
-      (a, b) -> compareValues(a.type, a.value, b.type, b.value);
-
+final class Term {
   final TermKey key;
   final int type;
 
@@ -22,22 +17,6 @@ class Term {
     this.type = type;
     this.value = value;
     this.hash = hash.of(key.code(), key.name(), type, value);
-  }
-
-  /** The same term about an equal key. */
-  Term(Term term, TermKey key) {
-    this.key = key;
-    this.type = term.type;
-    this.value = term.value;
-    this.hash = term.hash;
-  }
-
-  /** Whether both are about the same key and value, which their hashes alone do not tell. */
-  final boolean isSame(Term other) {
-    return hash == other.hash
-        && type == other.type
-        && Arrays.equals(value, other.value)
-        && key.equals(other.key);
   }
 
   static int compareValues(int type, byte[] value, int otherType, byte[] otherValue) {

@@ -16,7 +16,12 @@ final class TermBlockWriter {
   private int blockCount;
   private int terms;
   private int lastKey;
-  private byte[] lastValue = TermValue.NONE;
+
+  /** Where the value of the last term stands. */
+  private byte[] lastPage = TermValue.NONE;
+
+  private int lastFrom;
+  private int lastTo;
 
   TermBlockWriter(SealedRowSink sink) {
     this.sink = sink;
@@ -28,17 +33,22 @@ final class TermBlockWriter {
   }
 
   /** Adds a term that sorts behind all before, and its rows: the first {@code size}, ascending. */
-  void add(int key, Term term, int[] rows, int size) {
+  void add(int key, OpenTerms open, int term, int[] rows, int size) {
+    byte[] page = open.valuePage(term);
+    int from = open.valueOffset(term);
+    int to = from + open.valueLength(term);
     if (block.size() >= BLOCK_BYTES) endBlock();
-    if (block.size() == 0) beginBlock(key, term);
-    int shared = Arrays.mismatch(lastValue, term.value);
-    if (shared < 0) shared = term.value.length;
-    block.varint(key - lastKey).u8(term.type);
-    block.varint(shared).varint(term.value.length - shared);
-    block.bytes(term.value, shared, term.value.length - shared);
+    if (block.size() == 0) beginBlock(key, open, term);
+    int shared = Arrays.mismatch(lastPage, lastFrom, lastTo, page, from, to);
+    if (shared < 0) shared = to - from;
+    block.varint(key - lastKey).u8(open.type(term));
+    block.varint(shared).varint(to - from - shared);
+    block.bytes(page, from + shared, to - from - shared);
     addRows(rows, size);
     lastKey = key;
-    lastValue = term.value;
+    lastPage = page;
+    lastFrom = from;
+    lastTo = to;
     terms++;
   }
 
@@ -55,10 +65,12 @@ final class TermBlockWriter {
     }
   }
 
-  private void beginBlock(int key, Term term) {
-    blocks.varint(terms).varint(key).u8(term.type).prefixed(term.value);
+  private void beginBlock(int key, OpenTerms open, int term) {
+    int length = open.valueLength(term);
+    blocks.varint(terms).varint(key).u8(open.type(term)).varint(length);
+    blocks.bytes(open.valuePage(term), open.valueOffset(term), length);
     lastKey = key;
-    lastValue = TermValue.NONE;
+    lastTo = lastFrom; // No value.
   }
 
   private void endBlock() {

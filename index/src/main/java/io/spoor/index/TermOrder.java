@@ -1,7 +1,6 @@
 package io.spoor.index;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Sorts the terms of one key by type and value: eight bytes of all values at a time, which costs a
@@ -11,23 +10,29 @@ final class TermOrder {
   /** Fewer terms are compared. */
   private static final int MIN_COUNT = 64;
 
-  private TermOrder() {}
+  private final OpenTerms open;
+  private final int[] terms;
 
-  static OpenTerm[] sorted(List<OpenTerm> terms) {
-    OpenTerm[] sorted = terms.toArray(new OpenTerm[0]);
-    long[] types = new long[sorted.length];
-    for (int i = 0; i < sorted.length; i++) {
-      types[i] = sorted[i].type;
+  private TermOrder(OpenTerms open, int[] terms) {
+    this.open = open;
+    this.terms = terms;
+  }
+
+  /** Sorts terms of one key. */
+  static void sort(OpenTerms open, int[] terms) {
+    TermOrder order = new TermOrder(open, terms);
+    long[] types = new long[order.terms.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = open.type(order.terms[i]);
     }
-    sortBy(types, sorted, 0, 0);
-    return sorted;
+    order.sortBy(types, 0, 0);
   }
 
   /**
    * Sorts the terms from {@code first} by their keys, and those of one key by the bytes from here.
    */
-  private static void sortBy(long[] keys, OpenTerm[] terms, int first, int depth) {
-    OpenTerm[] before = Arrays.copyOfRange(terms, first, first + keys.length);
+  private void sortBy(long[] keys, int first, int depth) {
+    int[] before = Arrays.copyOfRange(terms, first, first + keys.length);
     int[] order = RadixOrder.of(keys);
     for (int i = 0; i < order.length; i++) {
       terms[first + i] = before[order[i]];
@@ -35,27 +40,61 @@ final class TermOrder {
     for (int from = 0; from < order.length; ) {
       int to = from + 1;
       while (to < order.length && keys[order[to]] == keys[order[from]]) to++;
-      if (to - from > 1) sortByBytes(terms, first + from, first + to, depth);
+      if (to - from > 1) sortByBytes(first + from, first + to, depth);
       from = to;
     }
   }
 
   /** Sorts terms whose values agree before {@code depth}. */
-  private static void sortByBytes(OpenTerm[] terms, int from, int to, int depth) {
-    int shared = sharedBytes(terms, from, to, depth);
+  private void sortByBytes(int from, int to, int depth) {
+    if (to - from < MIN_COUNT) {
+      insertionSort(from, to);
+      return;
+    }
+    int shared = sharedBytes(from, to, depth);
     boolean isAnyAtEnd = false;
     long[] words = new long[to - from];
     for (int i = from; i < to; i++) {
-      byte[] value = terms[i].value;
-      isAnyAtEnd |= value.length <= shared + Long.BYTES;
-      words[i - from] = word(value, shared);
+      isAnyAtEnd |= open.valueLength(terms[i]) <= shared + Long.BYTES;
+      words[i - from] = word(terms[i], shared);
     }
-    if (to - from < MIN_COUNT || (isAnyAtEnd && areAllEqual(words))) {
-      Arrays.sort(
-          terms, from, to, Term.BY_VALUE); // Also where zeros at the end would look like none.
+    if (isAnyAtEnd && areAllEqual(words)) { // Zeros at the end would look like none.
+      compareSort(from, to);
     } else {
-      sortBy(words, terms, from, shared + Long.BYTES);
+      sortBy(words, from, shared + Long.BYTES);
     }
+  }
+
+  private void insertionSort(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      int term = terms[i];
+      int at = i;
+      for (; at > from && compare(terms[at - 1], term) > 0; at--) {
+        terms[at] = terms[at - 1];
+      }
+      terms[at] = term;
+    }
+  }
+
+  private void compareSort(int from, int to) {
+    Integer[] sorted = new Integer[to - from];
+    Arrays.setAll(sorted, i -> terms[from + i]);
+    Arrays.sort(sorted, this::compare);
+    for (int i = 0; i < sorted.length; i++) {
+      terms[from + i] = sorted[i];
+    }
+  }
+
+  private int compare(int a, int b) {
+    int fromA = open.valueOffset(a);
+    int fromB = open.valueOffset(b);
+    return Arrays.compareUnsigned(
+        open.valuePage(a),
+        fromA,
+        fromA + open.valueLength(a),
+        open.valuePage(b),
+        fromB,
+        fromB + open.valueLength(b));
   }
 
   private static boolean areAllEqual(long[] words) {
@@ -65,22 +104,29 @@ final class TermOrder {
     return true;
   }
 
-  private static int sharedBytes(OpenTerm[] terms, int from, int to, int depth) {
-    byte[] first = terms[from].value;
-    int shared = first.length;
+  private int sharedBytes(int from, int to, int depth) {
+    byte[] first = open.valuePage(terms[from]);
+    int at = open.valueOffset(terms[from]);
+    int shared = open.valueLength(terms[from]);
     for (int i = from + 1; i < to && shared > depth; i++) {
-      byte[] value = terms[i].value;
-      int mismatch = Arrays.mismatch(first, 0, shared, value, 0, Math.min(shared, value.length));
+      int offset = open.valueOffset(terms[i]);
+      int length = Math.min(shared, open.valueLength(terms[i]));
+      int mismatch =
+          Arrays.mismatch(
+              first, at, at + shared, open.valuePage(terms[i]), offset, offset + length);
       if (mismatch >= 0) shared = mismatch;
     }
     return Math.max(shared, depth);
   }
 
-  private static long word(byte[] value, int at) {
-    if (value.length - at >= Long.BYTES) return Long.reverseBytes(LittleEndian.getLong(value, at));
+  private long word(int term, int at) {
+    byte[] page = open.valuePage(term);
+    int from = open.valueOffset(term) + at;
+    int left = open.valueLength(term) - at;
+    if (left >= Long.BYTES) return Long.reverseBytes(LittleEndian.getLong(page, from));
     long word = 0;
     for (int i = 0; i < Long.BYTES; i++) {
-      word = word << 8 | (at + i < value.length ? value[at + i] & 0xff : 0);
+      word = word << 8 | (i < left ? page[from + i] & 0xff : 0);
     }
     return word;
   }

@@ -231,10 +231,12 @@ final class TermValueTest {
         Span.builder(new TraceId(0, 1), new SpanId(1))
             .attributes(Attributes.of("k", stored))
             .build();
-    for (Term term : BatchTerms.of(List.of(span), TermHash.XXH3).terms) {
-      if (!term.key.equals(TermKey.attribute(Level.SPAN, "k"))) continue;
+    BatchTerms terms = BatchTerms.of(List.of(span), TermHash.XXH3);
+    for (int i = 0; i < terms.size(); i++) {
+      if (!terms.keys.get(terms.keyOf[i]).equals(TermKey.attribute(Level.SPAN, "k"))) continue;
+      byte[] value = Arrays.copyOfRange(terms.values, terms.valueFrom[i], terms.valueFrom[i + 1]);
       for (TermValue.Typed typed : accepted) {
-        if (term.type == typed.type() && Arrays.equals(term.value, typed.bytes())) return true;
+        if (terms.types[i] == typed.type() && Arrays.equals(value, typed.bytes())) return true;
       }
     }
     return false;
