@@ -29,6 +29,72 @@ enum Contender {
       "",
       SpoorSystem::new),
 
+  KEY_PER_ENTRY(
+      "key per entry",
+      "RocksDB with a key for each entry of the index, in the way of Jaeger's Badger backend: by"
+          + " service, service and operation, service and tag, duration; made better than its model"
+          + " (entries lead to spans, newest first, and hold the duration). The same memtable and"
+          + " cache as Spoor, WAL on.",
+      Keeps.FILES,
+      EnumSet.allOf(QuestionKind.class),
+      "",
+      KeyPerEntrySystem::new),
+
+  LUCENE(
+      "Lucene",
+      "A document for each span, index sorted by start, terms, points and columns; a buffer of 128"
+          + " MB, a near-real-time reader refreshed every second. A batch is no transaction; what is"
+          + " not committed is lost in a crash.",
+      Keeps.FILES,
+      EnumSet.allOf(QuestionKind.class),
+      "",
+      LuceneSystem::new),
+
+  DUCKDB(
+      "DuckDB",
+      "Appender flushed for each batch, attributes as a map in a column, no index.",
+      Keeps.FILES,
+      EnumSet.allOf(QuestionKind.class),
+      "",
+      DuckDbSystem::new),
+
+  H2(
+      "H2",
+      "MVStore in a file, prepared batches, a cache of 64 MB, attributes in an indexed table; what"
+          + " was committed in the last half second is lost in a crash.",
+      Keeps.FILES,
+      EnumSet.allOf(QuestionKind.class),
+      "",
+      H2System::new),
+
+  SQLITE_TABLE(
+      "SQLite, table",
+      "WAL, synchronous=NORMAL, one transaction a batch, a cache of 64 MB; attributes in a table of"
+          + " their own that is its own index (WITHOUT ROWID).",
+      Keeps.FILES,
+      EnumSet.allOf(QuestionKind.class),
+      "",
+      SqliteTableSystem::new),
+
+  SQLITE_JSON(
+      "SQLite, JSON",
+      "The same with attributes as JSON in a column and indexes over five keys that are searched"
+          + " most.",
+      Keeps.FILES,
+      EnumSet.allOf(QuestionKind.class),
+      "",
+      SqliteJsonSystem::new),
+
+  ZIPKIN(
+      "Zipkin InMemoryStorage",
+      "strictTraceId, no bound on spans; the mapping to Zipkin's span is part of a write.",
+      Keeps.HEAP,
+      EnumSet.complementOf(EnumSet.of(QuestionKind.GRAPH, QuestionKind.STRUCTURE)),
+      "It counts calls by whole traces and another rule, and knows no structure. Its answers are"
+          + " judged by its own contract: conditions may hold on different spans of a service, times"
+          + " in milliseconds.",
+      directory -> new ZipkinSystem()),
+
   LIST(
       "a list",
       "An ArrayList scanned from end to end, which is what OpenTelemetry's in-memory exporter gives"
@@ -45,7 +111,16 @@ enum Contender {
       Keeps.HEAP,
       EnumSet.allOf(QuestionKind.class),
       "",
-      directory -> new NaiveSystem());
+      directory -> new NaiveSystem()),
+
+  /** By whose answers Zipkin's are judged; never timed. */
+  ZIPKIN_NAIVE(
+      "Zipkin's contract",
+      "Loops over traces and Zipkin's own test of a trace.",
+      Keeps.HEAP,
+      ZIPKIN.asked(),
+      "",
+      directory -> new ZipkinReference());
 
   /** Where a system has its spans. */
   enum Keeps {
@@ -117,11 +192,11 @@ enum Contender {
   }
 
   boolean isReference() {
-    return this == NAIVE;
+    return this == NAIVE || this == ZIPKIN_NAIVE;
   }
 
   /** By whose answers its own are judged. */
   Contender reference() {
-    return NAIVE;
+    return this == ZIPKIN || this == ZIPKIN_NAIVE ? ZIPKIN_NAIVE : NAIVE;
   }
 }

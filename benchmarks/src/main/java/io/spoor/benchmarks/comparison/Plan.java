@@ -10,7 +10,8 @@ final class Plan {
 
   private Plan() {}
 
-  static List<Task> of(Setup setup, List<Contender> contenders, int rounds) {
+  static List<Task> of(Setup setup, List<Contender> chosen, int rounds) {
+    List<Contender> contenders = chosen.stream().filter(setup::fits).toList();
     Plan plan = new Plan();
     plan.add(Step.PREPARE, Contender.NAIVE, 1);
     if (setup.spans() <= setup.largestReference()) {

@@ -132,10 +132,15 @@ record Setup(
     return spans <= HELD_SPANS;
   }
 
+  /** Whether a system can hold so much, as those in the heap cannot. */
+  boolean fits(Contender contender) {
+    return !contender.isInHeap() || spans <= largestReference;
+  }
+
   /** By which system's answers those of the others are judged. */
   Contender reference(Contender contender) {
-    if (spans > largestReference) return Contender.SPOOR;
-    return contender.reference();
+    Contender own = contender.reference();
+    return spans > largestReference && own == Contender.NAIVE ? Contender.SPOOR : own;
   }
 
   /** How many variants of each question are compared before anything is timed. */

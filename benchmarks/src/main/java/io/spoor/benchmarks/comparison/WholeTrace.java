@@ -1,5 +1,7 @@
 package io.spoor.benchmarks.comparison;
 
+import static java.util.Objects.requireNonNull;
+
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.StatusCode;
@@ -25,15 +27,25 @@ final class WholeTrace {
 
   /** Adds the spans that meet the question and have the broken descendant that it asks for. */
   void findBroken(Question question, NewestTraces newest) {
+    for (SpanId id : aboveBroken(question)) {
+      Span span = requireNonNull(byId.get(id));
+      newest.add(span.traceId(), span.startNanos());
+    }
+  }
+
+  /** The spans that meet the question and have the broken descendant that it asks for. */
+  Set<SpanId> aboveBroken(Question question) {
     Set<SpanId> climbed = new HashSet<>();
+    Set<SpanId> matching = new HashSet<>();
     for (Span span : spans) {
       if (!question.isBroken(span)) continue;
       Span above = parent(span);
       while (above != null && climbed.add(above.spanId())) {
-        if (question.holdsOn(above)) newest.add(above.traceId(), above.startNanos());
+        if (question.holdsOn(above)) matching.add(above.spanId());
         above = parent(above);
       }
     }
+    return matching;
   }
 
   /** Counts the calls of spans that start in the question's window. */
