@@ -18,6 +18,22 @@ record TemporaryDirectory(Path path) implements AutoCloseable {
     }
   }
 
+  /** Another one that holds the same. */
+  TemporaryDirectory copy() throws IOException {
+    TemporaryDirectory copy = create();
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted().toList()) {
+        if (Files.isRegularFile(file)) copyInto(copy.path.resolve(path.relativize(file)), file);
+      }
+    }
+    return copy;
+  }
+
+  private static void copyInto(Path target, Path file) throws IOException {
+    Files.createDirectories(target.getParent());
+    Files.copy(file, target);
+  }
+
   @Override
   public void close() {
     try (Stream<Path> files = Files.walk(path)) {

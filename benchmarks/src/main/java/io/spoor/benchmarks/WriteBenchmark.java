@@ -39,13 +39,14 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 1,
     jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-XX:+UseParallelGC"})
 public class WriteBenchmark {
-  private static final int SPANS = 300_000;
-
   @Param({"LIMIT", "SPOOR"})
   public Ingest ingest = Ingest.SPOOR;
 
+  @Param("300000")
+  public int spans = 300_000;
+
   @Param({"1000", "100"})
-  public int batchSize;
+  public int batchSize = 1_000;
 
   private List<List<Span>> batches = List.of();
   private @Nullable TemporaryDirectory directory;
@@ -53,7 +54,7 @@ public class WriteBenchmark {
 
   @Setup(Level.Trial)
   public void generate() {
-    batches = SpanBatches.of(SPANS, batchSize);
+    batches = SpanBatches.of(spans, batchSize);
   }
 
   @Setup(Level.Iteration)

@@ -52,7 +52,7 @@ final class CommonBehaviour {
     return codes;
   }
 
-  private static CommandLine registerConverters(CommandLine spoor, Clock clock) {
+  static CommandLine registerConverters(CommandLine spoor, Clock clock) {
     return spoor
         .registerConverter(AttributeText.class, reading(AttributeText::parse))
         .registerConverter(ByteCount.class, reading(ByteCount::parse))
