@@ -1,6 +1,5 @@
 package io.spoor.benchmarks.comparison;
 
-import io.spoor.benchmarks.comparison.Task.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +142,7 @@ public final class Comparison implements Callable<Integer> {
         run(task, setup);
       }
     }
-    Path report = Report.write(setups, contenders(), rounds, results);
+    Path report = new Report(setups, contenders(), rounds).write(results);
     System.out.println((isComplete ? "complete: " : "not complete yet: ") + report);
     return 0;
   }
@@ -161,6 +160,8 @@ public final class Comparison implements Callable<Integer> {
         budgetSeconds,
         Math.min(spans, warmUpSpans),
         heap,
+        largeHeap,
+        smallHeap,
         largestReference,
         dropsPageCache);
   }
@@ -184,7 +185,7 @@ public final class Comparison implements Callable<Integer> {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapOf(task),
+                "-Xmx" + heapOf(task, setup),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Task.class.getName(),
@@ -207,9 +208,12 @@ public final class Comparison implements Callable<Integer> {
     System.out.printf("%.1f s%n", Duration.ofNanos(System.nanoTime() - before).toMillis() / 1e3);
   }
 
-  private String heapOf(Task task) {
-    if (task.contender().isInHeap()) return largeHeap;
-    return task.step() == Step.MEMORY || task.step() == Step.OPEN_CRASHED ? smallHeap : heap;
+  private String heapOf(Task task, Setup setup) {
+    if (task.contender().isInHeap()) return setup.largeHeap();
+    return switch (task.step()) {
+      case MEMORY, OPEN_CRASHED -> setup.smallHeap();
+      default -> setup.heap();
+    };
   }
 
   private static String lastWords(String output) {

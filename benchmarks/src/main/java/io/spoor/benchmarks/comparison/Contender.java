@@ -1,18 +1,23 @@
 package io.spoor.benchmarks.comparison;
 
 import static io.spoor.benchmarks.comparison.QuestionKind.TRACE_BY_ID;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 
 /** The systems that are compared, in the order of the tables. */
 enum Contender {
   LIMIT(
       "RocksDB without index",
+      "rocksdb",
       "The limit: RocksDB under Spoor's settings, the same encoded bytes under the same keys, one"
           + " value for each trace and batch, encoded in the same call; no index, no search for"
           + " duplicates.",
@@ -23,6 +28,7 @@ enum Contender {
 
   SPOOR(
       "Spoor",
+      "spoor",
       "Default options: every attribute of every level indexed, WAL on.",
       Keeps.FILES,
       EnumSet.allOf(QuestionKind.class),
@@ -31,6 +37,7 @@ enum Contender {
 
   KEY_PER_ENTRY(
       "key per entry",
+      "rocksdb",
       "RocksDB with a key for each entry of the index, in the way of Jaeger's Badger backend: by"
           + " service, service and operation, service and tag, duration; made better than its model"
           + " (entries lead to spans, newest first, and hold the duration). The same memtable and"
@@ -42,6 +49,7 @@ enum Contender {
 
   LUCENE(
       "Lucene",
+      "lucene",
       "A document for each span, index sorted by start, terms, points and columns; a buffer of 128"
           + " MB, a near-real-time reader refreshed every second. A batch is no transaction; what is"
           + " not committed is lost in a crash.",
@@ -52,6 +60,7 @@ enum Contender {
 
   DUCKDB(
       "DuckDB",
+      "duckdb",
       "Appender flushed for each batch, attributes as a map in a column, no index.",
       Keeps.FILES,
       EnumSet.allOf(QuestionKind.class),
@@ -60,8 +69,9 @@ enum Contender {
 
   H2(
       "H2",
-      "MVStore in a file, prepared batches, a cache of 64 MB, attributes in an indexed table; what"
-          + " was committed in the last half second is lost in a crash.",
+      "h2",
+      "MVStore in a file, prepared batches, a cache of 64 MB, attributes in an indexed table;"
+          + " compacted when closed. What was committed in the last half second is lost in a crash.",
       Keeps.FILES,
       EnumSet.allOf(QuestionKind.class),
       "",
@@ -69,6 +79,7 @@ enum Contender {
 
   SQLITE_TABLE(
       "SQLite, table",
+      "sqlite",
       "WAL, synchronous=NORMAL, one transaction a batch, a cache of 64 MB; attributes in a table of"
           + " their own that is its own index (WITHOUT ROWID).",
       Keeps.FILES,
@@ -78,6 +89,7 @@ enum Contender {
 
   SQLITE_JSON(
       "SQLite, JSON",
+      "sqlite",
       "The same with attributes as JSON in a column and indexes over five keys that are searched"
           + " most.",
       Keeps.FILES,
@@ -87,6 +99,7 @@ enum Contender {
 
   ZIPKIN(
       "Zipkin InMemoryStorage",
+      "zipkin",
       "strictTraceId, no bound on spans; the mapping to Zipkin's span is part of a write.",
       Keeps.HEAP,
       EnumSet.complementOf(EnumSet.of(QuestionKind.GRAPH, QuestionKind.STRUCTURE)),
@@ -97,6 +110,7 @@ enum Contender {
 
   LIST(
       "a list",
+      "spoor",
       "An ArrayList scanned from end to end, which is what OpenTelemetry's in-memory exporter gives"
           + " a test.",
       Keeps.HEAP,
@@ -107,6 +121,7 @@ enum Contender {
   /** By whose answers the others' are judged; never timed. */
   NAIVE(
       "the naive store",
+      "spoor",
       "The specification of the testkit.",
       Keeps.HEAP,
       EnumSet.allOf(QuestionKind.class),
@@ -116,6 +131,7 @@ enum Contender {
   /** By whose answers Zipkin's are judged; never timed. */
   ZIPKIN_NAIVE(
       "Zipkin's contract",
+      "zipkin",
       "Loops over traces and Zipkin's own test of a trace.",
       Keeps.HEAP,
       ZIPKIN.asked(),
@@ -133,7 +149,10 @@ enum Contender {
     TraceSystem open(Path directory) throws IOException, SQLException;
   }
 
+  private static final Properties VERSIONS = versions();
+
   private final String label;
+  private final String library;
   private final String setUp;
   private final Keeps keeps;
   private final Set<QuestionKind> asked;
@@ -142,12 +161,14 @@ enum Contender {
 
   Contender(
       String label,
+      String library,
       String setUp,
       Keeps keeps,
       Set<QuestionKind> asked,
       String whyNotAsked,
       Opener opener) {
     this.label = label;
+    this.library = library;
     this.setUp = setUp;
     this.keeps = keeps;
     this.asked = asked;
@@ -166,6 +187,21 @@ enum Contender {
 
   String label() {
     return label;
+  }
+
+  /** The library that keeps its spans, with its version. */
+  String version() {
+    return library + " " + VERSIONS.getProperty(library);
+  }
+
+  private static Properties versions() {
+    Properties versions = new Properties();
+    try (InputStream in = Contender.class.getResourceAsStream("versions.properties")) {
+      versions.load(requireNonNull(in, "versions.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return versions;
   }
 
   /** How it is set up, and by whose advice. */

@@ -6,6 +6,7 @@ import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.Status;
 import io.spoor.span.TraceId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -99,5 +100,12 @@ final class H2System extends AttributeTableSystem {
       new WholeTrace(trace).findBroken(question, newest);
     }
     return newest.ids();
+  }
+
+  /** Has the file without what was written over, most of which H2 otherwise leaves behind. */
+  @Override
+  public void close() throws IOException, SQLException {
+    execute("SHUTDOWN COMPACT");
+    super.close();
   }
 }

@@ -20,6 +20,10 @@ final class KeyValueDatabase implements AutoCloseable {
   private static final int BLOCK_BYTES = 16 << 10;
   private static final int BLOOM_BITS = 10;
 
+  static {
+    RocksDB.loadLibrary();
+  }
+
   private final LRUCache cache;
   private final BloomFilter bloom = new BloomFilter(BLOOM_BITS);
   private final Options options;
@@ -27,7 +31,6 @@ final class KeyValueDatabase implements AutoCloseable {
   private final RocksDB db;
 
   KeyValueDatabase(Path directory, long memtableBytes, long cacheBytes) throws IOException {
-    RocksDB.loadLibrary();
     cache = new LRUCache(cacheBytes);
     options =
         new Options()

@@ -1,5 +1,6 @@
 package io.spoor.benchmarks.comparison;
 
+import io.spoor.benchmarks.comparison.Asking.Depth;
 import io.spoor.benchmarks.comparison.Task.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,20 +19,25 @@ final class MeasuredFigures {
     this.rounds = rounds;
   }
 
-  /** The median over the rounds; empty if there is none yet. */
-  OptionalDouble median(Step step, Contender contender, String name) {
+  /** The median over the rounds, divided; empty if there is none yet. */
+  OptionalDouble median(Step step, Contender contender, String name, double divisor) {
     double[] ascending = all(step, contender, name);
     int size = ascending.length;
     if (size == 0) return OptionalDouble.empty();
-    return OptionalDouble.of((ascending[(size - 1) / 2] + ascending[size / 2]) / 2);
+    return OptionalDouble.of((ascending[(size - 1) / 2] + ascending[size / 2]) / 2 / divisor);
   }
 
-  /** The largest over the rounds; empty if there is none yet. */
-  OptionalDouble max(Step step, Contender contender, String name) {
+  /** The largest over the rounds, divided; empty if there is none yet. */
+  OptionalDouble max(Step step, Contender contender, String name, double divisor) {
     double[] ascending = all(step, contender, name);
-    return ascending.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(ascending[ascending.length - 1]);
+    int size = ascending.length;
+    return size == 0 ? OptionalDouble.empty() : OptionalDouble.of(ascending[size - 1] / divisor);
+  }
+
+  /** A figure of a question. A trace by id is always the whole of it. */
+  OptionalDouble time(Step step, Contender contender, QuestionKind kind, Depth depth, String name) {
+    Depth asked = kind == QuestionKind.TRACE_BY_ID ? Depth.TRACES : depth;
+    return median(step, contender, kind + "." + asked + "." + name, 1);
   }
 
   /** Why a process left no figures, if one did not. */

@@ -38,7 +38,12 @@ final class Plan {
       }
     }
     plan.addAll(Step.MEMORY, contenders, 1);
-    if (contenders.contains(Contender.SPOOR)) plan.add(Step.OPEN_CRASHED, Contender.SPOOR, 1);
+    if (contenders.contains(Contender.SPOOR)) {
+      plan.add(Step.OPEN_CRASHED, Contender.SPOOR, 1);
+      if (setup.isHeld()) {
+        for (int round = 1; round <= rounds; round++) plan.add(Step.IMPORT, Contender.SPOOR, round);
+      }
+    }
     return plan.tasks;
   }
 

@@ -18,7 +18,9 @@ import java.util.List;
  * @param variants how many questions of each kind
  * @param budgetSeconds how long one kind of question may be timed; a slow system is asked fewer
  * @param warmUpSpans written and asked before anything is timed
- * @param heap of a process, such as 4g, but not of those that keep all in the heap
+ * @param heap of a process, such as 4g
+ * @param largeHeap of a process that keeps all spans in it
+ * @param smallHeap of a process whose memory is measured
  * @param largestReference the most spans that fit into the reference in memory
  * @param dropsPageCache whether the operating system is told to forget files before cold questions
  */
@@ -33,6 +35,8 @@ record Setup(
     int budgetSeconds,
     int warmUpSpans,
     String heap,
+    String largeHeap,
+    String smallHeap,
     int largestReference,
     boolean dropsPageCache) {
 
@@ -59,6 +63,8 @@ record Setup(
         (int) f.number("budgetSeconds"),
         (int) f.number("warmUpSpans"),
         f.text("heap"),
+        f.text("largeHeap"),
+        f.text("smallHeap"),
         (int) f.number("largestReference"),
         Boolean.parseBoolean(f.text("dropsPageCache")));
   }
@@ -93,6 +99,8 @@ record Setup(
         .put("budgetSeconds", budgetSeconds)
         .put("warmUpSpans", warmUpSpans)
         .put("heap", heap)
+        .put("largeHeap", largeHeap)
+        .put("smallHeap", smallHeap)
         .put("largestReference", largestReference)
         .put("dropsPageCache", String.valueOf(dropsPageCache));
   }

@@ -10,20 +10,30 @@ record Task(Step step, Contender contender, int round) {
 
   /** The things to measure. */
   enum Step {
-    /** Makes the questions. */
-    PREPARE,
-    WRITE,
-    WRITE_TWO_WRITERS,
-    WRITE_SMALL_BATCHES,
+    PREPARE("making the questions"),
+    WRITE("writing"),
+    WRITE_TWO_WRITERS("writing by 2 threads"),
+    WRITE_SMALL_BATCHES("writing batches of 100"),
     /** Compares the answers with the reference's. */
-    CHECK,
-    ASK_WARM,
+    CHECK("answering for the comparison"),
+    ASK_WARM("answering"),
     /** Asks the store that was written just now, whose last segment is open. */
-    ASK_OPEN,
-    ASK_COLD,
+    ASK_OPEN("answering, last segment open"),
+    ASK_COLD("answering, just opened"),
     /** Writes with little heap, and ends without closing where that can be opened again. */
-    MEMORY,
-    OPEN_CRASHED
+    MEMORY("writing with little heap"),
+    OPEN_CRASHED("opening after a crash"),
+    IMPORT("importing a file");
+
+    private final String label;
+
+    Step(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
   }
 
   private static final int SMALL_BATCH = 100;
@@ -65,6 +75,7 @@ record Task(Step step, Contender contender, int round) {
       case ASK_COLD -> askCold(setup);
       case MEMORY -> writeWithLittleHeap(setup);
       case OPEN_CRASHED -> openCrashed(setup);
+      case IMPORT -> new FileImport(setup).measure();
     };
   }
 

@@ -36,6 +36,8 @@ final class ContenderTest {
             1,
             0,
             "1g",
+            "1g",
+            "1g",
             3_000,
             false);
     questions = Questions.of(setup);
