@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.spoor.TraceStore;
 import io.spoor.span.Span;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>The spans are a day's of the generator's default. With a million of them, three segments are
  * sealed and the newest holds 213,568 spans, open or sealed as {@code newest} says; of fewer spans
  * than a full segment all are in that one. (What holds fewer than 16,384 stays open.)
+ *
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.spoor.benchmarks.GeneratedStore traces
+ * 1000000} makes such a store in a directory, to be asked by {@link QueryBenchmark} or {@code
+ * spoor}.
  */
 @State(Scope.Benchmark)
 public class GeneratedStore {
@@ -37,6 +42,13 @@ public class GeneratedStore {
 
   TraceStore store() {
     return requireNonNull(store, "store");
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    int count = Integer.parseInt(arguments[1]);
+    try (TraceStore store = TraceStore.open(Path.of(arguments[0]))) {
+      fill(store, SpanBatches.ofADay(count, BATCH_SPANS), count, new Samples(SpanBatches.SEED));
+    }
   }
 
   @Setup

@@ -27,11 +27,11 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How long does it take to open a store?
  *
- * <p>{@code EMPTY} makes a new one. {@code CLOSED} opens one that was closed, with all segments
- * sealed. {@code CRASHED} opens one whose process ended with an open segment that was half full, so
- * that its index is made anew. Each time a copy is opened, because opening and closing change it;
- * the native library is loaded by the time that counts. Not to be trusted for a cold page cache:
- * what was just copied need not be read from disk.
+ * <p>{@code EMPTY} holds no span. {@code CLOSED} was closed, with all segments sealed. {@code
+ * CRASHED} is one whose process ended with an open segment that was half full, so that its index is
+ * made anew. Each time a copy is opened, because opening and closing change it; the native library
+ * is loaded by the time that counts. Not to be trusted for a cold page cache: what was just copied
+ * need not be read from disk.
  *
  * <p>{@code java -jar benchmarks/target/benchmarks.jar OpeningBenchmark -p spans=10000000}
  */
@@ -68,13 +68,12 @@ public class OpeningBenchmark {
   @Setup(Level.Trial)
   public void fill() throws IOException, InterruptedException {
     template = TemporaryDirectory.create();
-    if (found == Found.EMPTY) return;
     Iterator<List<Span>> batches = SpanBatches.ofADay(spans, 1_000);
     Samples samples = new Samples(SpanBatches.SEED);
     try (TraceStore store = TraceStore.open(template.path())) {
-      GeneratedStore.fill(store, batches, spans, samples);
+      if (found != Found.EMPTY) GeneratedStore.fill(store, batches, spans, samples);
     }
-    if (found == Found.CLOSED) return;
+    if (found != Found.CRASHED) return;
     TemporaryDirectory written = template;
     try (written;
         TraceStore store = TraceStore.open(written.path())) {
@@ -97,7 +96,6 @@ public class OpeningBenchmark {
 
   @Benchmark
   public TraceReader openReadOnly() {
-    if (found == Found.EMPTY) return open(); // There is nothing to read.
     TraceReader reader = TraceStore.openReadOnly(requireNonNull(directory, "directory").path());
     opened = reader;
     return reader;
