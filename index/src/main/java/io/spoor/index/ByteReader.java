@@ -5,26 +5,26 @@ import java.util.Arrays;
 
 /** Reads what {@link ByteWriter} wrote, and trusts none of it. */
 public final class ByteReader {
-  private final String what;
+  private final Object what;
   private final byte[] bytes;
   private final int end;
   private int at;
 
   /**
-   * @param what the row being read, for messages
+   * @param what its text names the row being read, for messages
    */
-  public ByteReader(String what, byte[] bytes) {
+  public ByteReader(Object what, byte[] bytes) {
     this(what, bytes, 0, bytes.length);
   }
 
-  ByteReader(String what, byte[] bytes, int from, int end) {
+  ByteReader(Object what, byte[] bytes, int from, int end) {
     this.what = what;
     this.bytes = bytes;
     this.at = from;
     this.end = end;
   }
 
-  String what() {
+  Object what() {
     return what;
   }
 

@@ -101,7 +101,7 @@ final class SegmentMatches {
   }
 
   void addMatchesOf(TraceId id, MatchedSpans spans) {
-    int number = reader.findTrace(id);
+    int number = findTrace(id);
     if (number < 0) return;
     SegmentPlan plan = plan(window);
     if (plan.isEmpty()) return;
@@ -112,7 +112,7 @@ final class SegmentMatches {
 
   /** Whether any row of a trace matches. */
   boolean hasMatchOf(TraceId id) {
-    int number = reader.findTrace(id);
+    int number = findTrace(id);
     if (number < 0) return false;
     SegmentPlan plan = plan(window);
     if (plan.isEmpty()) return false;
@@ -120,6 +120,12 @@ final class SegmentMatches {
       if (plan.accepts(match)) return true;
     }
     return false;
+  }
+
+  /** The number of a trace, or -1; not asked where no row lies in the window. */
+  private int findTrace(TraceId id) {
+    boolean mayMatch = window.mayStartBetween(reader.minStartNanos(), reader.maxStartNanos());
+    return mayMatch ? reader.findTrace(id) : -1;
   }
 
   /** At one start, bounds come before rows, so that no row is taken before all are known. */

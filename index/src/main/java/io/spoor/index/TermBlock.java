@@ -19,10 +19,10 @@ import java.util.Arrays;
  * </pre>
  */
 final class TermBlock implements SealedRows.Parsed {
-  private final String what;
+  private final Object what;
   private final byte[] bytes;
 
-  private TermBlock(String what, byte[] bytes) {
+  private TermBlock(Object what, byte[] bytes) {
     this.what = what;
     this.bytes = bytes;
   }

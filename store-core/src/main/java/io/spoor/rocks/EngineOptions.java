@@ -2,6 +2,7 @@ package io.spoor.rocks;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -10,6 +11,7 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.Env;
+import org.rocksdb.Filter;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 
@@ -21,7 +23,10 @@ final class EngineOptions {
   private static final long SMALL_MEMTABLE_BYTES = 8 * MB;
 
   /** Large, as the values of a block repeat each other's text; a cold read decompresses one. */
-  private static final long BLOCK_BYTES = 64 * KB;
+  private static final long SPAN_BLOCK_BYTES = 64 * KB;
+
+  /** Small, as rows of an index are large, hardly compress, and are read one by one. */
+  private static final long ROW_BLOCK_BYTES = 4 * KB;
 
   private static final double BLOOM_BITS_PER_PREFIX = 10;
   private static final double MEMTABLE_BLOOM_RATIO = 0.01;
@@ -62,7 +67,11 @@ final class EngineOptions {
 
   /** One descriptor for each {@link Family}, in their order. */
   static List<ColumnFamilyDescriptor> families(EngineSettings settings, NativeHandles handles) {
-    BlockBasedTableConfig table = table(settings, handles);
+    Filter filter = handles.own(new BloomFilter(BLOOM_BITS_PER_PREFIX));
+    Cache cache =
+        settings.blockCacheBytes() == 0
+            ? null
+            : handles.own(new LRUCache(settings.blockCacheBytes()));
     List<ColumnFamilyDescriptor> families = new ArrayList<>();
     for (Family family : Family.values()) {
       ColumnFamilyOptions options =
@@ -71,7 +80,7 @@ final class EngineOptions {
               .setWriteBufferSize(
                   family == Family.SPANS ? settings.spanMemtableBytes() : SMALL_MEMTABLE_BYTES)
               .setCompressionType(CompressionType.LZ4_COMPRESSION)
-              .setTableFormatConfig(table);
+              .setTableFormatConfig(table(family, filter, cache));
       if (family.prefixBytes() > 0) {
         options
             .useFixedLengthPrefixExtractor(family.prefixBytes())
@@ -82,14 +91,12 @@ final class EngineOptions {
     return families;
   }
 
-  private static BlockBasedTableConfig table(EngineSettings settings, NativeHandles handles) {
+  private static BlockBasedTableConfig table(Family family, Filter filter, @Nullable Cache cache) {
     BlockBasedTableConfig table =
         new BlockBasedTableConfig()
-            .setBlockSize(BLOCK_BYTES)
+            .setBlockSize(family == Family.SPANS ? SPAN_BLOCK_BYTES : ROW_BLOCK_BYTES)
             .setWholeKeyFiltering(false)
-            .setFilterPolicy(handles.own(new BloomFilter(BLOOM_BITS_PER_PREFIX)));
-    if (settings.blockCacheBytes() == 0) return table.setNoBlockCache(true);
-    Cache cache = handles.own(new LRUCache(settings.blockCacheBytes()));
-    return table.setBlockCache(cache);
+            .setFilterPolicy(filter);
+    return cache == null ? table.setNoBlockCache(true) : table.setBlockCache(cache);
   }
 }

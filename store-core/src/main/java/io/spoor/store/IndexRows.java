@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class IndexRows {
   private static final int KEY_BYTES = 120; // An entry of the cache and its key.
 
-  private record Key(int segment, Part part, int number) {}
+  private record Key(int segment, Part part, int number) {
+    @Override
+    public String toString() {
+      return "index row [segment %d, %s %d]".formatted(segment, part, number);
+    }
+  }
 
   private final RocksReader engine;
   private final Cache<Key, SealedRows.Parsed> cache;
@@ -71,7 +76,7 @@ final class IndexRows {
 
     @Override
     public <T extends Parsed> Optional<T> find(Part part, int number, Parser<T> parser) {
-      return Optional.ofNullable(load(part, number, parser));
+      return Optional.ofNullable(load(new Key(segment, part, number), parser));
     }
 
     @Override
@@ -80,27 +85,22 @@ final class IndexRows {
       Key key = new Key(segment, part, number);
       Parsed cached = cache.getIfPresent(key);
       if (cached != null) return (T) cached;
-      T row = load(part, number, parser);
+      T row = load(key, parser);
       if (row == null) {
-        throw new CorruptStoreException("index row " + name(part, number) + " is missing");
+        throw new CorruptStoreException(key + " is missing");
       }
       cache.put(key, row);
       return row;
     }
 
-    private <T extends Parsed> @Nullable T load(Part part, int number, Parser<T> parser) {
-      byte[] row = engine.get(Family.INDEX, Rows.indexKey(segment, part.code(), number));
+    private <T extends Parsed> @Nullable T load(Key key, Parser<T> parser) {
+      byte[] row = engine.get(Family.INDEX, Rows.indexKey(segment, key.part.code(), key.number));
       if (row == null) return null;
-      String name = "index row " + name(part, number);
       try {
-        return parser.parse(new ByteReader(name, row));
+        return parser.parse(new ByteReader(key, row));
       } catch (CorruptIndexException e) {
-        throw new CorruptStoreException(requireNonNullElse(e.getMessage(), name), e);
+        throw new CorruptStoreException(requireNonNullElse(e.getMessage(), key.toString()), e);
       }
-    }
-
-    private String name(Part part, int number) {
-      return "[segment %d, %s %d]".formatted(segment, part, number);
     }
   }
 }
