@@ -20,7 +20,7 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.w3c.dom.Document;
 
-/** The figures of one setup as drawings: bars on a logarithmic scale. */
+/** The figures of one setup as drawings. */
 final class Charts {
   private static final int WIDTH = 1_200;
   private static final int HEIGHT = 520;
@@ -54,7 +54,10 @@ final class Charts {
     return true;
   }
 
-  /** How long the questions take. Returns whether there was anything to draw. */
+  /**
+   * How long the questions take, on a logarithmic scale. Returns whether there was anything to
+   * draw.
+   */
   boolean drawQuestions(Path file) throws IOException {
     CategoryChart chart =
         chart("Ids of 20 traces in %,d spans, warm, p50, µs".formatted(setup.spans()), "µs");
@@ -73,6 +76,7 @@ final class Charts {
       isEmpty = false;
     }
     if (isEmpty) return false;
+    chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(1.0);
     draw(chart, file);
     return true;
   }
@@ -91,7 +95,6 @@ final class Charts {
         .setPlotBorderVisible(false)
         .setChartBackgroundColor(Color.WHITE)
         .setChartTitleFont(new Font(FONT, Font.BOLD, 16));
-    chart.getStyler().setYAxisLogarithmic(true);
     chart.getStyler().setXAxisLabelRotation(20);
     chart.getStyler().setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
     return chart;

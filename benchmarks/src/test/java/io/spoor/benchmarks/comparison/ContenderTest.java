@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ final class ContenderTest {
 
   private static Setup setup;
   private static List<Question> questions;
+  private static final Map<Contender, Answers> references = new EnumMap<>(Contender.class);
 
   @BeforeAll
   static void makeQuestions() {
@@ -28,7 +31,7 @@ final class ContenderTest {
         new Setup(
             work,
             Workload.GENERATED,
-            3_000,
+            2_000,
             7,
             Path.of("none"),
             250,
@@ -38,7 +41,7 @@ final class ContenderTest {
             "1g",
             "1g",
             "1g",
-            3_000,
+            2_000,
             false);
     questions = Questions.of(setup);
   }
@@ -66,9 +69,13 @@ final class ContenderTest {
   }
 
   private static Answers reference(Contender judge) throws Exception {
+    Answers known = references.get(judge);
+    if (known != null) return known;
     try (TraceSystem system = judge.open(work)) {
       Writing.fill(setup, system, setup.spans());
-      return Answers.of(system, questions, judge, VARIANTS);
+      Answers answers = Answers.of(system, questions, judge, VARIANTS);
+      references.put(judge, answers);
+      return answers;
     }
   }
 
