@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Asking {
   private static final int MOST_ROUNDS = 5;
   private static final int FEWEST_VARIANTS = 3;
+  private static final int WARM_UP_SHARE = 4; // Of the budget, for the time before.
 
   /** What is fetched of the answer. */
   enum Depth {
@@ -45,8 +46,8 @@ final class Asking {
     Figures figures = new Figures();
     for (QuestionKind kind : questions.keySet()) {
       for (Depth depth : depths(kind)) {
-        time(kind, depth, 1);
-        record(figures, kind, depth, time(kind, depth, MOST_ROUNDS));
+        time(kind, depth, 1, budgetNanos / WARM_UP_SHARE);
+        record(figures, kind, depth, time(kind, depth, MOST_ROUNDS, budgetNanos));
       }
     }
     return figures;
@@ -57,7 +58,7 @@ final class Asking {
     Figures figures = new Figures();
     for (QuestionKind kind : questions.keySet()) {
       Depth depth = kind == QuestionKind.TRACE_BY_ID ? Depth.TRACES : Depth.IDS;
-      record(figures, kind, depth, time(kind, depth, 1));
+      record(figures, kind, depth, time(kind, depth, 1, budgetNanos));
     }
     return figures;
   }
@@ -70,9 +71,9 @@ final class Asking {
         : List.of(Depth.IDS, Depth.TRACES);
   }
 
-  private Latencies time(QuestionKind kind, Depth depth, int rounds) throws Exception {
+  private Latencies time(QuestionKind kind, Depth depth, int rounds, long nanos) throws Exception {
     Latencies latencies = new Latencies();
-    long end = System.nanoTime() + budgetNanos;
+    long end = System.nanoTime() + nanos;
     for (int round = 0; round < rounds; round++) {
       for (Question question : requireNonNull(questions.get(kind))) {
         long before = System.nanoTime();

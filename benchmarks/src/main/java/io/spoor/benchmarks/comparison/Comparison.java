@@ -69,8 +69,8 @@ public final class Comparison implements Callable<Integer> {
   @Option(
       names = "--budget",
       paramLabel = "SECONDS",
-      description = "The longest that one kind of question is timed (default: 10).")
-  private int budgetSeconds = 10;
+      description = "The longest that one kind of question is timed (default: 5).")
+  private int budgetSeconds = 5;
 
   @Option(names = "--batch", description = "Spans of one write (default: 1000).")
   private int batchSpans = 1_000;
@@ -134,7 +134,7 @@ public final class Comparison implements Callable<Integer> {
     for (Setup setup : setups) {
       setup.save();
       for (Task task : Plan.of(setup, contenders(), rounds)) {
-        if (task.isDone(setup)) continue;
+        if (task.isDone(setup) || !task.isWorthwhile(setup)) continue;
         if (System.nanoTime() >= end) {
           isComplete = false;
           break;

@@ -2,6 +2,7 @@ package io.spoor.benchmarks.comparison;
 
 import io.spoor.benchmarks.comparison.Task.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What has to be measured, in its order: rounds over the systems, not systems over the rounds. */
@@ -21,7 +22,7 @@ final class Plan {
           .forEach(judge -> plan.add(Step.CHECK, judge, 1));
     }
     for (Contender contender : contenders) plan.add(Step.WRITE, contender, 1);
-    for (Contender contender : contenders) plan.add(Step.CHECK, contender, 1);
+    for (Contender contender : judgesFirst(setup, contenders)) plan.add(Step.CHECK, contender, 1);
     for (int round = 2; round <= rounds; round++) plan.addAll(Step.WRITE, contenders, round);
     for (int round = 1; round <= rounds; round++) {
       for (Contender contender : contenders) {
@@ -45,6 +46,13 @@ final class Plan {
       }
     }
     return plan.tasks;
+  }
+
+  /** By Spoor's answers others are judged where no reference fits. */
+  private static List<Contender> judgesFirst(Setup setup, List<Contender> contenders) {
+    List<Contender> ordered = new ArrayList<>(contenders);
+    ordered.sort(Comparator.comparing(contender -> setup.reference(contender) != contender));
+    return ordered;
   }
 
   private void addAll(Step step, List<Contender> contenders, int round) {

@@ -59,7 +59,7 @@ final class Report {
 
         A fresh process for each system and round, in turns over the systems; medians of %d rounds.
         Before writing is timed, a process writes %,d spans (10 s at most) into a store that is thrown
-        away. Questions: %d variants of each kind, limit 20; each kind is asked once through, then timed
+        away; a system that takes over three minutes to write is written once. Questions: %d variants of each kind, limit 20; each kind is asked once through, then timed
         five times through or for %d s; where a system got through fewer variants, their number stands in
         brackets. "Just opened" is the first answer to each variant after the store was opened in a new
         process, whose code is warm from a small store; %s. CPU is that of the whole process until the

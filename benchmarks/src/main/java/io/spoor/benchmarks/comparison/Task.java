@@ -38,6 +38,7 @@ record Task(Step step, Contender contender, int round) {
 
   private static final int SMALL_BATCH = 100;
   private static final int SEGMENT_SPANS = 262_144;
+  private static final double WRITTEN_ONCE_NANOS = 180e9;
   private static final int SMALL_STORE_SPANS = 20_000;
 
   static Task parse(String name) {
@@ -184,6 +185,18 @@ record Task(Step step, Contender contender, int round) {
 
   private Path crashed(Setup setup) {
     return setup.directory().resolve("crashed-" + contender.id());
+  }
+
+  /**
+   * Whether it can be done and should be: nothing is asked of a system that could not take the
+   * spans, and one that took minutes takes them only once.
+   */
+  boolean isWorthwhile(Setup setup) throws IOException {
+    Task first = new Task(Step.WRITE, contender, 1);
+    if (equals(first) || !first.isDone(setup)) return true;
+    Figures written = Figures.load(first.figures(setup));
+    if (written.has("failed")) return false;
+    return step != Step.WRITE || written.number("writeNanos") < WRITTEN_ONCE_NANOS;
   }
 
   /** Whether it was done. */
