@@ -217,14 +217,23 @@ final class OpenTerms {
     return rows.below((long) LONG.getAcquire(page(term), at(term, ROWS)), mark);
   }
 
-  /**
-   * Writes all rows that hold this term to the beginning of {@code target}, and returns how many
-   * they are. To be called when nothing is added any more.
-   */
-  int copyRows(int term, int[] target) {
-    long list = number(term, ROWS);
-    rows.copy(list, target);
-    return OpenRows.size(list);
+  /** The list of all rows that hold this term, which {@link #copyRows} takes. */
+  long rowList(int term) {
+    return number(term, ROWS);
+  }
+
+  /** Writes all rows of a list to the beginning of {@code target}, and returns how many. */
+  int copyRows(long rowList, int[] target) {
+    rows.copy(rowList, target);
+    return OpenRows.size(rowList);
+  }
+
+  ValuePages values() {
+    return values;
+  }
+
+  int valuePlace(int term) {
+    return (int) number(term, ABOUT);
   }
 
   long hash(int term) {
@@ -239,18 +248,9 @@ final class OpenTerms {
     return (int) (number(term, NEXT) >>> 32);
   }
 
-  /** The array that holds the value, from {@link #valueOffset} on. */
-  byte[] valuePage(int term) {
-    return values.page((int) number(term, ABOUT));
-  }
-
-  int valueOffset(int term) {
-    return ValuePages.offset((int) number(term, ABOUT));
-  }
-
   /** Compares the value of a term with another as unsigned bytes. */
   int compareValue(int term, byte[] value) {
-    return values.compare((int) number(term, ABOUT), valueLength(term), value);
+    return values.compare(valuePlace(term), valueLength(term), value);
   }
 
   /** The next older term of its key, or {@link #NONE}. */
@@ -264,6 +264,10 @@ final class OpenTerms {
 
   @Nullable OpenKey key(TermKey key) {
     return keys.get(key);
+  }
+
+  int size() {
+    return size;
   }
 
   /** All terms by the number of their key. To be called when nothing is added any more. */

@@ -46,7 +46,8 @@ final class OpenWalk implements TermWalk {
   private void takeValue(int term) {
     length = terms.valueLength(term);
     if (value.length < length) value = new byte[Math.max(length, 32)];
-    System.arraycopy(terms.valuePage(term), terms.valueOffset(term), value, 0, length);
+    int place = terms.valuePlace(term);
+    System.arraycopy(terms.values().page(place), ValuePages.offset(place), value, 0, length);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.spoor.index;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.RoaringBitmapWriter;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
-import org.roaringbitmap.buffer.MutableRoaringBitmap;
 
 /**
  * The bytes of a set of rows.
@@ -44,12 +44,13 @@ final class Postings {
   }
 
   static byte[] many(int[] ascending, int size) {
-    MutableRoaringBitmap bitmap = RowCollector.bitmapOf(Arrays.copyOf(ascending, size));
-    ByteWriter out = new ByteWriter(bitmap.serializedSizeInBytes() + 8);
-    out.varint(size);
+    RoaringBitmapWriter<RoaringBitmap> writer = RoaringBitmapWriter.writer().get();
+    for (int i = 0; i < size; i++) writer.add(ascending[i]);
+    RoaringBitmap bitmap = writer.get();
+    bitmap.runOptimize();
     byte[] bytes = new byte[bitmap.serializedSizeInBytes()];
     bitmap.serialize(ByteBuffer.wrap(bytes));
-    return out.bytes(bytes, 0, bytes.length).toArray();
+    return new ByteWriter(bytes.length + 5).varint(size).bytes(bytes, 0, bytes.length).toArray();
   }
 
   static Many readMany(ByteReader in) {

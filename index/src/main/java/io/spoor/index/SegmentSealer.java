@@ -79,7 +79,7 @@ public final class SegmentSealer {
     traceNumbers = new int[count];
     Filter filter = Filter.ofCapacity(count);
     TraceBlock.Writer block = new TraceBlock.Writer();
-    long[] parents = new long[rows];
+    int[] parents = new int[rows]; // Of open rows: how they stand in the column.
     for (int number = 0; number < count; number++) {
       int openNumber = byId[number];
       traceNumbers[openNumber] = number;
@@ -91,7 +91,7 @@ public final class SegmentSealer {
     }
     if (!block.isEmpty()) writeTraceBlock(directory, block);
     sink.put(Part.TRACE_FILTER, 0, filter.toBytes());
-    writeColumn(Part.PARENT, parents);
+    writeColumn(Part.PARENT, row -> parents[row]);
   }
 
   private void writeTraceBlock(Directory.Builder directory, TraceBlock.Writer block) {
@@ -107,12 +107,12 @@ public final class SegmentSealer {
     return result;
   }
 
-  private void writeParents(int[] openRows, long[] parents) {
+  private void writeParents(int[] openRows, int[] parents) {
     int[] places = reader.parentsOfTrace(openRows);
     for (int i = 0; i < places.length; i++) {
       int row = sealed[openRows[i]];
       int parent = places[i] < 0 ? places[i] : sealed[openRows[places[i]]];
-      parents[row] = ParentColumn.encode(row, parent);
+      parents[openRows[i]] = ParentColumn.encode(row, parent);
     }
   }
 
@@ -128,18 +128,14 @@ public final class SegmentSealer {
   }
 
   private void writeColumn(Part part, IntToLongFunction valueOfOpenRow) {
-    long[] values = new long[rows];
-    for (int row = 0; row < rows; row++) {
-      values[row] = valueOfOpenRow.applyAsLong(arrivals[row]);
-    }
-    writeColumn(part, values);
-  }
-
-  private void writeColumn(Part part, long[] values) {
+    long[] values = new long[Math.min(rows, Packed.BLOCK_ROWS)];
     for (int block = 0; block < Packed.blockCount(rows); block++) {
       int from = block << Packed.BLOCK_BITS;
-      int to = Math.min(rows, from + Packed.BLOCK_ROWS);
-      sink.put(part, block, Packed.pack(values, from, to));
+      int count = Math.min(rows - from, Packed.BLOCK_ROWS);
+      for (int i = 0; i < count; i++) {
+        values[i] = valueOfOpenRow.applyAsLong(arrivals[from + i]);
+      }
+      sink.put(part, block, Packed.pack(values, 0, count));
     }
   }
 
@@ -147,7 +143,6 @@ public final class SegmentSealer {
     OpenTerms terms = open.terms;
     List<OpenKey> keys = new ArrayList<>(terms.keys());
     keys.sort(Comparator.comparing(key -> key.key));
-    Filter filter = Filter.ofCapacity(keys.stream().mapToInt(OpenKey::terms).sum());
     TermBlockWriter blocks = new TermBlockWriter(sink);
     RowSorter sorter = new RowSorter(rows);
     int[] termRows = new int[rows];
@@ -155,11 +150,10 @@ public final class SegmentSealer {
     int[][] byKey = terms.byKey();
     for (OpenKey key : keys) {
       int keyNumber = directory.addKey(key.key, blocks.terms());
-      TermOrder.sort(terms, byKey[key.number]);
-      for (int term : byKey[key.number]) {
-        int size = sealedRows(terms, term, termRows, sorter);
-        blocks.add(keyNumber, terms, term, termRows, size);
-        filter.add(terms.hash(term));
+      SortedTerms ofKey = new SortedTerms(terms, byKey[key.number]);
+      for (int term = 0; term < ofKey.size(); term++) {
+        int size = sealedRows(ofKey.rowList(term), termRows, sorter);
+        blocks.add(keyNumber, ofKey, term, termRows, size);
         for (int i = 0; i < size; i++) {
           existence.set(termRows[i]);
         }
@@ -169,16 +163,24 @@ public final class SegmentSealer {
     }
     blocks.finish();
     directory.setTerms(blocks.terms());
-    sink.put(Part.TERM_FILTER, 0, filter.toBytes());
+    writeTermFilter();
   }
 
-  private int sealedRows(OpenTerms terms, int term, int[] target, RowSorter sorter) {
-    int size = terms.copyRows(term, target);
+  private int sealedRows(long openRows, int[] target, RowSorter sorter) {
+    int size = open.terms.copyRows(openRows, target);
     for (int i = 0; i < size; i++) {
       target[i] = sealed[target[i]];
     }
     sorter.sort(target, size);
     return size;
+  }
+
+  private void writeTermFilter() {
+    Filter filter = Filter.ofCapacity(open.terms.size());
+    for (int term = 0; term < open.terms.size(); term++) {
+      filter.add(open.terms.hash(term));
+    }
+    sink.put(Part.TERM_FILTER, 0, filter.toBytes());
   }
 
   private void writeNames() {

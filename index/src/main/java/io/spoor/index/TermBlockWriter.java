@@ -32,16 +32,20 @@ final class TermBlockWriter {
     return terms;
   }
 
-  /** Adds a term that sorts behind all before, and its rows: the first {@code size}, ascending. */
-  void add(int key, OpenTerms open, int term, int[] rows, int size) {
-    byte[] page = open.valuePage(term);
-    int from = open.valueOffset(term);
-    int to = from + open.valueLength(term);
+  /**
+   * Adds a term of a key, which sorts behind all before, and its rows.
+   *
+   * @param rows the first {@code size} are those of the term, ascending
+   */
+  void add(int key, SortedTerms ofKey, int term, int[] rows, int size) {
+    byte[] page = ofKey.valuePage(term);
+    int from = ofKey.valueOffset(term);
+    int to = from + ofKey.valueLength(term);
     if (block.size() >= BLOCK_BYTES) endBlock();
-    if (block.size() == 0) beginBlock(key, open, term);
+    if (block.size() == 0) beginBlock(key, ofKey, term);
     int shared = Arrays.mismatch(lastPage, lastFrom, lastTo, page, from, to);
     if (shared < 0) shared = to - from;
-    block.varint(key - lastKey).u8(open.type(term));
+    block.varint(key - lastKey).u8(ofKey.type(term));
     block.varint(shared).varint(to - from - shared);
     block.bytes(page, from + shared, to - from - shared);
     addRows(rows, size);
@@ -65,10 +69,10 @@ final class TermBlockWriter {
     }
   }
 
-  private void beginBlock(int key, OpenTerms open, int term) {
-    int length = open.valueLength(term);
-    blocks.varint(terms).varint(key).u8(open.type(term)).varint(length);
-    blocks.bytes(open.valuePage(term), open.valueOffset(term), length);
+  private void beginBlock(int key, SortedTerms ofKey, int term) {
+    int length = ofKey.valueLength(term);
+    blocks.varint(terms).varint(key).u8(ofKey.type(term)).varint(length);
+    blocks.bytes(ofKey.valuePage(term), ofKey.valueOffset(term), length);
     lastKey = key;
     lastTo = lastFrom; // No value.
   }

@@ -3,29 +3,80 @@ package io.spoor.index;
 import java.util.Arrays;
 
 /**
- * Sorts the terms of one key by type and value: eight bytes of all values at a time, which costs a
- * fraction of comparing values that lie all over the heap.
+ * The terms of one key of the open segment by type and value, to be written in that order.
+ *
+ * <p>Sorted by eight bytes of all values at a time, which costs a fraction of comparing values that
+ * lie all over the heap. Nothing may be added to the segment any more.
  */
-final class TermOrder {
+final class SortedTerms {
   /** Fewer terms are compared. */
   private static final int MIN_COUNT = 64;
 
-  private final OpenTerms open;
+  private final ValuePages values;
+
+  /** The places of the terms in the arrays below, in their order. */
   private final int[] terms;
 
-  private TermOrder(OpenTerms open, int[] terms) {
-    this.open = open;
-    this.terms = terms;
+  private final byte[] types;
+  private final int[] valuePlaces;
+  private final int[] valueLengths;
+  private final long[] rowLists;
+
+  /**
+   * @param terms the numbers of the terms
+   */
+  SortedTerms(OpenTerms open, int[] terms) {
+    int count = terms.length;
+    this.values = open.values();
+    this.terms = new int[count];
+    types = new byte[count];
+    valuePlaces = new int[count];
+    valueLengths = new int[count];
+    rowLists = new long[count];
+    long[] keys = new long[count];
+    for (int i = 0; i < count; i++) {
+      this.terms[i] = i;
+      types[i] = (byte) open.type(terms[i]);
+      valuePlaces[i] = open.valuePlace(terms[i]);
+      valueLengths[i] = open.valueLength(terms[i]);
+      rowLists[i] = open.rowList(terms[i]);
+      keys[i] = types[i];
+    }
+    sortBy(keys, 0, 0);
   }
 
-  /** Sorts terms of one key. */
-  static void sort(OpenTerms open, int[] terms) {
-    TermOrder order = new TermOrder(open, terms);
-    long[] types = new long[order.terms.length];
-    for (int i = 0; i < types.length; i++) {
-      types[i] = open.type(order.terms[i]);
-    }
-    order.sortBy(types, 0, 0);
+  int size() {
+    return terms.length;
+  }
+
+  int type(int i) {
+    return types[terms[i]];
+  }
+
+  /** The array that holds the value, from {@link #valueOffset} on. */
+  byte[] valuePage(int i) {
+    return page(terms[i]);
+  }
+
+  int valueOffset(int i) {
+    return offset(terms[i]);
+  }
+
+  int valueLength(int i) {
+    return valueLengths[terms[i]];
+  }
+
+  /** The rows that hold it, as {@link OpenRows} has them. */
+  long rowList(int i) {
+    return rowLists[terms[i]];
+  }
+
+  private byte[] page(int term) {
+    return values.page(valuePlaces[term]);
+  }
+
+  private int offset(int term) {
+    return ValuePages.offset(valuePlaces[term]);
   }
 
   /**
@@ -55,7 +106,7 @@ final class TermOrder {
     boolean isAnyAtEnd = false;
     long[] words = new long[to - from];
     for (int i = from; i < to; i++) {
-      isAnyAtEnd |= open.valueLength(terms[i]) <= shared + Long.BYTES;
+      isAnyAtEnd |= valueLengths[terms[i]] <= shared + Long.BYTES;
       words[i - from] = word(terms[i], shared);
     }
     if (isAnyAtEnd && areAllEqual(words)) { // Zeros at the end would look like none.
@@ -86,15 +137,10 @@ final class TermOrder {
   }
 
   private int compare(int a, int b) {
-    int fromA = open.valueOffset(a);
-    int fromB = open.valueOffset(b);
+    int fromA = offset(a);
+    int fromB = offset(b);
     return Arrays.compareUnsigned(
-        open.valuePage(a),
-        fromA,
-        fromA + open.valueLength(a),
-        open.valuePage(b),
-        fromB,
-        fromB + open.valueLength(b));
+        page(a), fromA, fromA + valueLengths[a], page(b), fromB, fromB + valueLengths[b]);
   }
 
   private static boolean areAllEqual(long[] words) {
@@ -105,24 +151,23 @@ final class TermOrder {
   }
 
   private int sharedBytes(int from, int to, int depth) {
-    byte[] first = open.valuePage(terms[from]);
-    int at = open.valueOffset(terms[from]);
-    int shared = open.valueLength(terms[from]);
+    byte[] first = page(terms[from]);
+    int at = offset(terms[from]);
+    int shared = valueLengths[terms[from]];
     for (int i = from + 1; i < to && shared > depth; i++) {
-      int offset = open.valueOffset(terms[i]);
-      int length = Math.min(shared, open.valueLength(terms[i]));
+      int offset = offset(terms[i]);
+      int length = Math.min(shared, valueLengths[terms[i]]);
       int mismatch =
-          Arrays.mismatch(
-              first, at, at + shared, open.valuePage(terms[i]), offset, offset + length);
+          Arrays.mismatch(first, at, at + shared, page(terms[i]), offset, offset + length);
       if (mismatch >= 0) shared = mismatch;
     }
     return Math.max(shared, depth);
   }
 
   private long word(int term, int at) {
-    byte[] page = open.valuePage(term);
-    int from = open.valueOffset(term) + at;
-    int left = open.valueLength(term) - at;
+    byte[] page = page(term);
+    int from = offset(term) + at;
+    int left = valueLengths[term] - at;
     if (left >= Long.BYTES) return Long.reverseBytes(LittleEndian.getLong(page, from));
     long word = 0;
     for (int i = 0; i < Long.BYTES; i++) {
