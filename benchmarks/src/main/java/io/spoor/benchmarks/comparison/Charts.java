@@ -3,6 +3,7 @@ package io.spoor.benchmarks.comparison;
 import io.spoor.benchmarks.comparison.Asking.Depth;
 import io.spoor.benchmarks.comparison.Task.Step;
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.io.IOException;
 import java.io.Writer;
@@ -10,19 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.w3c.dom.Document;
 
 /** The figures of one setup as drawings. */
 final class Charts {
-  private static final int WIDTH = 1_200;
+  private static final int WIDTH = 1_300;
   private static final int HEIGHT = 520;
   private static final String FONT = "SansSerif";
 
@@ -62,7 +64,7 @@ final class Charts {
     CategoryChart chart =
         chart("Ids of 20 traces in %,d spans, warm, p50, µs".formatted(setup.spans()), "µs");
     List<String> kinds = new ArrayList<>();
-    for (QuestionKind kind : QuestionKind.values()) kinds.add(kind.label());
+    for (QuestionKind kind : QuestionKind.values()) kinds.add(shortLabel(kind));
     boolean isEmpty = true;
     for (Contender contender : contenders) {
       if (contender == Contender.LIMIT) continue;
@@ -76,9 +78,13 @@ final class Charts {
       isEmpty = false;
     }
     if (isEmpty) return false;
-    chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(1.0);
+    chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(1.0).setYAxisDecimalPattern("#,###");
     draw(chart, file);
     return true;
+  }
+
+  private static String shortLabel(QuestionKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static CategoryChart chart(String title, String unit) {
@@ -92,17 +98,16 @@ final class Charts {
     chart
         .getStyler()
         .setLegendPosition(LegendPosition.OutsideS)
+        .setLegendLayout(LegendLayout.Horizontal)
         .setPlotBorderVisible(false)
         .setChartBackgroundColor(Color.WHITE)
         .setChartTitleFont(new Font(FONT, Font.BOLD, 16));
-    chart.getStyler().setXAxisLabelRotation(20);
-    chart.getStyler().setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
     return chart;
   }
 
   private static void draw(CategoryChart chart, Path file) throws IOException {
     SVGGraphics2D canvas = new SVGGraphics2D(emptyDocument());
-    canvas.setSVGCanvasSize(new java.awt.Dimension(WIDTH, HEIGHT));
+    canvas.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT));
     chart.paint(canvas, WIDTH, HEIGHT);
     try (Writer out = Files.newBufferedWriter(file)) {
       canvas.stream(out, true);

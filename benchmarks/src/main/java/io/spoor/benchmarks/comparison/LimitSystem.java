@@ -110,7 +110,7 @@ final class LimitSystem implements TraceSystem {
     EngineBatch count = new EngineBatch();
     count.put(Family.META, ROWS, ByteBuffer.allocate(Integer.BYTES).putInt(rows.get()).array());
     engine.write(count, Durability.PROCESS_CRASH);
-    engine.flush(Family.SPANS);
+    engine.flush(Family.SPANS, Family.META);
     engine.close();
   }
 }
