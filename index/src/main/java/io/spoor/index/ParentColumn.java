@@ -10,10 +10,10 @@ final class ParentColumn {
   /**
    * @param parent a row, or one of the constants of {@link ParentLinks}
    */
-  static int encode(int row, int parent) {
-    if (parent < 0) return -1 - parent;
-    int distance = row - parent;
-    return 3 + (distance << 1 ^ distance >> 31);
+  static long encode(int row, int parent) {
+    if (parent < 0) return -1L - parent;
+    long distance = (long) row - parent;
+    return 3 + (distance << 1 ^ distance >> 63);
   }
 
   static int decode(int row, long stored) {

@@ -79,7 +79,7 @@ public final class SegmentSealer {
     traceNumbers = new int[count];
     Filter filter = Filter.ofCapacity(count);
     TraceBlock.Writer block = new TraceBlock.Writer();
-    int[] parents = new int[rows]; // Of open rows: how they stand in the column.
+    long[] parents = new long[rows]; // Of open rows: how they stand in the column.
     for (int number = 0; number < count; number++) {
       int openNumber = byId[number];
       traceNumbers[openNumber] = number;
@@ -107,7 +107,7 @@ public final class SegmentSealer {
     return result;
   }
 
-  private void writeParents(int[] openRows, int[] parents) {
+  private void writeParents(int[] openRows, long[] parents) {
     int[] places = reader.parentsOfTrace(openRows);
     for (int i = 0; i < places.length; i++) {
       int row = sealed[openRows[i]];
