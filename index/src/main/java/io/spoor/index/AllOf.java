@@ -47,6 +47,18 @@ final class AllOf implements RowFilter {
     return all;
   }
 
+  /** All were asked for the row last, and all proposed it. */
+  @Override
+  public Truth testProposed(int row) {
+    Truth all = Truth.YES;
+    for (RowFilter filter : byCost) {
+      Truth truth = filter.testProposed(row);
+      if (truth == Truth.NO) return Truth.NO;
+      if (truth == Truth.MAYBE) all = Truth.MAYBE;
+    }
+    return all;
+  }
+
   @Override
   public boolean holds(int row) {
     for (RowFilter filter : byCost) {

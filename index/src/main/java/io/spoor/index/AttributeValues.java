@@ -82,7 +82,7 @@ final class AttributeValues {
       String text =
           TermType.isLong(type) ? longText(reader, key, type, value, holders) : text(type, value);
       if (text.startsWith(prefix)) {
-        rows.computeIfAbsent(text, unseen -> new RowUnion()).add(holders);
+        rows.computeIfAbsent(text, unseen -> new RowUnion(reader.rows())).add(holders);
       }
     }
   }

@@ -45,6 +45,20 @@ public final class ByteReader {
     return bytes[at++] & 0xff;
   }
 
+  int u16() {
+    need(2);
+    int value = LittleEndian.getChar(bytes, at);
+    at += 2;
+    return value;
+  }
+
+  int u32() {
+    need(4);
+    int value = LittleEndian.getInt(bytes, at);
+    at += 4;
+    return value;
+  }
+
   long u64() {
     need(8);
     long value = LittleEndian.getLong(bytes, at);

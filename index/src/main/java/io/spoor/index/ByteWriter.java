@@ -29,6 +29,13 @@ final class ByteWriter {
     return this;
   }
 
+  ByteWriter u32(int value) {
+    reserve(4);
+    LittleEndian.putInt(bytes, size, value);
+    size += 4;
+    return this;
+  }
+
   ByteWriter u64(long value) {
     reserve(8);
     LittleEndian.putLong(bytes, size, value);

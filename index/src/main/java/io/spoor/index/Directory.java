@@ -1,6 +1,7 @@
 package io.spoor.index;
 
 import io.spoor.span.TraceId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +14,11 @@ import java.util.Set;
  * rows         varint
  * traces       varint
  * last start   8 bytes   the start of the last row, which is the latest
- * zones        for each 1,024 rows: the first start less that of the zone before, varint; the longest
- *              duration, varint
+ * zones        for each 1,024 rows: the first start less that of the zone before, varint
+ * levels       count, varint; for each level of {@link LongestRows} the least duration, varint
  * traces       count, varint; for each block of traces its first id, 16 bytes, big-endian
- * terms        how many, varint
- * keys         count, varint; for each: code, u8; name behind its length; the number of its first term
- *              less that of the key before, varint
+ * keys         count, varint; for each: code, u8; name behind its length; how many terms it has, varint;
+ *              the number in {@link Part#POSTINGS} of the rows that hold any of them, varint
  * </pre>
  */
 final class Directory implements SealedRows.Parsed {
@@ -28,28 +28,33 @@ final class Directory implements SealedRows.Parsed {
   private final int traces;
   private final long lastStart;
   private final long[] zoneFirstStarts;
-  private final long[] zoneMaxDurations;
+  private final long[] durationLevels; // The least duration of each, ascending.
   private final long[] traceBlocks; // High and low of the first id in turn.
   private final Map<TermKey, Integer> keys;
-  private final int[] firstTerms; // Of each key, and behind the last one.
+  private final int[] terms; // How many each key has.
+  private final int[] postings; // The number of the rows of each key.
+  private final int allTerms;
 
   private Directory(
       int rows,
       int traces,
       long lastStart,
       long[] zoneFirstStarts,
-      long[] zoneMaxDurations,
+      long[] durationLevels,
       long[] traceBlocks,
       Map<TermKey, Integer> keys,
-      int[] firstTerms) {
+      int[] terms,
+      int[] postings) {
     this.rows = rows;
     this.traces = traces;
     this.lastStart = lastStart;
     this.zoneFirstStarts = zoneFirstStarts;
-    this.zoneMaxDurations = zoneMaxDurations;
+    this.durationLevels = durationLevels;
     this.traceBlocks = traceBlocks;
     this.keys = keys;
-    this.firstTerms = firstTerms;
+    this.terms = terms;
+    this.postings = postings;
+    this.allTerms = Arrays.stream(terms).sum();
   }
 
   static Directory parse(ByteReader in) {
@@ -58,34 +63,36 @@ final class Directory implements SealedRows.Parsed {
     int traces = in.count(rows);
     long lastStart = in.u64();
     int zones = Zones.countFor(rows);
-    if (in.remaining() < zones * 2) throw in.corrupt(zones + " zones do not fit");
+    if (in.remaining() < zones) throw in.corrupt(zones + " zones do not fit");
     long[] firstStarts = new long[zones];
-    long[] maxDurations = new long[zones];
     long start = 0;
     for (int zone = 0; zone < zones; zone++) {
       start += in.varint();
       firstStarts[zone] = start;
-      maxDurations[zone] = in.varint();
+    }
+    long[] durationLevels = new long[in.length()];
+    for (int level = 0; level < durationLevels.length; level++) {
+      durationLevels[level] = in.varint();
     }
     long[] traceBlocks = new long[in.count(in.remaining() / 16) * 2];
     for (int i = 0; i < traceBlocks.length; i++) {
       traceBlocks[i] = Long.reverseBytes(in.u64());
     }
-    int terms = in.count(Integer.MAX_VALUE);
     int count = in.length();
     Map<TermKey, Integer> keys = new HashMap<>(count * 2);
-    int[] firstTerms = new int[count + 1];
-    firstTerms[count] = terms;
-    int firstTerm = 0;
+    int[] terms = new int[count];
+    int[] postings = new int[count];
+    int most = Integer.MAX_VALUE; // Of terms that are left.
     for (int number = 0; number < count; number++) {
       int code = in.u8();
       if (!TermKey.isCode(code)) throw in.corrupt("a key has code " + code);
       keys.put(new TermKey(code, in.text()), number);
-      firstTerm += in.count(terms - firstTerm);
-      firstTerms[number] = firstTerm;
+      terms[number] = in.count(most);
+      most -= terms[number];
+      postings[number] = in.count(Integer.MAX_VALUE);
     }
     return new Directory(
-        rows, traces, lastStart, firstStarts, maxDurations, traceBlocks, keys, firstTerms);
+        rows, traces, lastStart, firstStarts, durationLevels, traceBlocks, keys, terms, postings);
   }
 
   int rows() {
@@ -112,8 +119,11 @@ final class Directory implements SealedRows.Parsed {
     return zoneFirstStarts.length;
   }
 
-  long zoneMaxDuration(int zone) {
-    return zoneMaxDurations[zone];
+  /** The last level of durations that leaves out none of so long a duration, or {@link #ABSENT}. */
+  int durationLevel(long minNanos) {
+    int level = durationLevels.length - 1;
+    while (level >= 0 && Long.compareUnsigned(durationLevels[level], minNanos) > 0) level--;
+    return level;
   }
 
   /** The number of a key, or {@link #ABSENT}. */
@@ -125,9 +135,19 @@ final class Directory implements SealedRows.Parsed {
     return keys.keySet();
   }
 
+  /** How many terms there are. */
+  int terms() {
+    return allTerms;
+  }
+
   /** How many terms a key has, by its number. */
   int terms(int key) {
-    return firstTerms[key + 1] - firstTerms[key];
+    return terms[key];
+  }
+
+  /** The number of the rows that hold any term of a key, by its number. */
+  int postings(int key) {
+    return postings[key];
   }
 
   /** The block in which a trace stands if any does, or {@link #ABSENT} if it sorts before all. */
@@ -145,7 +165,9 @@ final class Directory implements SealedRows.Parsed {
 
   @Override
   public int heapBytes() {
-    return (zoneFirstStarts.length * 2 + traceBlocks.length) * 8 + keys.size() * 124 + 128;
+    return (zoneFirstStarts.length + durationLevels.length + traceBlocks.length) * 8
+        + keys.size() * 128
+        + 128;
   }
 
   /** Collects the parts of a directory while a segment is sealed. */
@@ -155,12 +177,12 @@ final class Directory implements SealedRows.Parsed {
     private long lastStart;
     private long previousStart;
     private final ByteWriter zones = new ByteWriter(1 << 12);
+    private final ByteWriter durationLevels = new ByteWriter(1 << 8);
+    private int durationLevelCount;
     private final ByteWriter traceBlocks = new ByteWriter(1 << 12);
     private int traceBlockCount;
     private final ByteWriter keys = new ByteWriter(1 << 12);
     private int keyCount;
-    private int lastFirstTerm;
-    private int terms;
 
     Builder(int rows, int traces) {
       this.rows = rows;
@@ -171,9 +193,14 @@ final class Directory implements SealedRows.Parsed {
       lastStart = startNanos;
     }
 
-    void addZone(long firstStart, long maxDuration) {
-      zones.varint(firstStart - previousStart).varint(maxDuration);
+    void addZone(long firstStart) {
+      zones.varint(firstStart - previousStart);
       previousStart = firstStart;
+    }
+
+    void addDurationLevel(long leastNanos) {
+      durationLevels.varint(leastNanos);
+      durationLevelCount++;
     }
 
     /** Returns the number of the block. */
@@ -182,22 +209,17 @@ final class Directory implements SealedRows.Parsed {
       return traceBlockCount++;
     }
 
-    /** Returns the number of the key. */
-    int addKey(TermKey key, int firstTerm) {
-      keys.u8(key.code()).text(key.name()).varint(firstTerm - lastFirstTerm);
-      lastFirstTerm = firstTerm;
-      return keyCount++;
-    }
-
-    void setTerms(int count) {
-      terms = count;
+    void addKey(TermKey key, int terms, int postings) {
+      keys.u8(key.code()).text(key.name()).varint(terms).varint(postings);
+      keyCount++;
     }
 
     byte[] toBytes() {
       ByteWriter out = new ByteWriter(1 << 14);
       out.varint(rows).varint(traces).u64(lastStart).append(zones);
+      out.varint(durationLevelCount).append(durationLevels);
       out.varint(traceBlockCount).append(traceBlocks);
-      out.varint(terms).varint(keyCount).append(keys);
+      out.varint(keyCount).append(keys);
       return out.toArray();
     }
   }

@@ -1,7 +1,7 @@
 package io.spoor.index;
 
 /**
- * Tells which hashes are certainly not in a set, at about ten bits a member: a Bloom filter of
+ * Tells which hashes are certainly not in a set, at ten bits a member or more: a Bloom filter of
  * which each member touches one cache line.
  *
  * <p>See Putze, Sanders, Singler: Cache-, Hash- and Space-Efficient Bloom Filters (2007).
@@ -13,7 +13,13 @@ package io.spoor.index;
  * </pre>
  */
 final class Filter implements SealedRows.Parsed {
-  private static final int BITS_PER_MEMBER = 10;
+
+  /** About one term of 80 that is not there seems to be: that costs a look into a block. */
+  private static final int BITS_PER_TERM = 10;
+
+  /** About one trace of 700: each found trace is looked for in all segments. */
+  private static final int BITS_PER_TRACE = 16;
+
   private static final int LINE_WORDS = 8;
   private static final int PROBES = 6;
 
@@ -25,9 +31,18 @@ final class Filter implements SealedRows.Parsed {
     this.lines = words.length / LINE_WORDS;
   }
 
-  /** An empty filter that {@code members} hashes may be added to before anybody reads it. */
-  static Filter ofCapacity(int members) {
-    long bits = Math.max(1L, members) * BITS_PER_MEMBER;
+  /** An empty filter that so many hashes may be added to before anybody reads it. */
+  static Filter forTerms(int terms) {
+    return ofCapacity(terms, BITS_PER_TERM);
+  }
+
+  /** An empty filter that so many hashes may be added to before anybody reads it. */
+  static Filter forTraces(int traces) {
+    return ofCapacity(traces, BITS_PER_TRACE);
+  }
+
+  private static Filter ofCapacity(int members, int bitsPerMember) {
+    long bits = Math.max(1L, members) * bitsPerMember;
     int lines = (int) ((bits + LINE_WORDS * 64 - 1) / (LINE_WORDS * 64));
     return new Filter(new long[lines * LINE_WORDS]);
   }

@@ -130,7 +130,7 @@ final class OpenReader implements SegmentReader {
   public int findTrace(TraceId id) {
     int number = segment.traces.find(id.high(), id.low());
     if (number < 0 || segment.traces.firstRow(number) >= mark) return -1;
-    return deleted.size() > 0 && unorderedRowsOfTrace(number).length == 0 ? -1 : number;
+    return deleted.size() > 0 && ascendingRowsOfTrace(number).length == 0 ? -1 : number;
   }
 
   @Override
@@ -162,14 +162,14 @@ final class OpenReader implements SegmentReader {
   @Override
   public Iterator<TraceId> traceIds() {
     return IntStream.range(0, traces())
-        .filter(trace -> !hasDeletedRows() || unorderedRowsOfTrace(trace).length > 0)
+        .filter(trace -> !hasDeletedRows() || ascendingRowsOfTrace(trace).length > 0)
         .mapToObj(this::traceId)
         .sorted()
         .iterator();
   }
 
   @Override
-  public int[] unorderedRowsOfTrace(int traceNumber) {
+  public int[] ascendingRowsOfTrace(int traceNumber) {
     return withoutDeleted(segment.traces.rows(traceNumber, mark));
   }
 
@@ -180,7 +180,7 @@ final class OpenReader implements SegmentReader {
 
   @Override
   public int[] rowsOfTrace(int traceNumber) {
-    int[] rows = unorderedRowsOfTrace(traceNumber);
+    int[] rows = ascendingRowsOfTrace(traceNumber);
     RowOrder.sortWithin(this, rows);
     return rows;
   }
@@ -217,8 +217,8 @@ final class OpenReader implements SegmentReader {
   }
 
   @Override
-  public long maxDurationNanos(int zone) {
-    return segment.zoneMaxDuration(zone);
+  public @Nullable RowSet rowsLasting(long minNanos) {
+    return segment.longest.lasting(minNanos, mark);
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class OpenSegment implements Segment {
   final Chunks.OfInt traceNumbers;
   final OpenTraces traces;
   final OpenTerms terms = new OpenTerms();
+  final OpenDurations longest = new OpenDurations();
   final OpenNames names = new OpenNames();
 
   private OpenContents contents = OpenContents.of(this, 0, FIRST_ROWS);
@@ -41,7 +42,6 @@ public final class OpenSegment implements Segment {
   private final Arrivals arrivals = new Arrivals();
   private final long[] zoneMinStarts;
   private final long[] zoneMaxStarts;
-  private final long[] zoneMaxDurations;
   private final int maxRows;
 
   private volatile long minStart = -1L;
@@ -66,7 +66,6 @@ public final class OpenSegment implements Segment {
     int zones = Zones.countFor(maxRows);
     zoneMinStarts = new long[zones];
     zoneMaxStarts = new long[zones];
-    zoneMaxDurations = new long[zones];
   }
 
   /**
@@ -130,7 +129,8 @@ public final class OpenSegment implements Segment {
     nameNumbers.set(row, nameNumber);
     traceNumbers.set(row, traces.add(row, batch.traceHighs[i], batch.traceLows[i]));
     contents.add(OpenContents.hash(start, batch.spanIds[i], batch.fingerprints[i]));
-    widenZone(row, start, batch.durations[i]);
+    widenZone(row, start);
+    longest.add(row, batch.durations[i]);
   }
 
   private void widenBounds(IndexBatch batch) {
@@ -145,16 +145,13 @@ public final class OpenSegment implements Segment {
     maxStart = latest;
   }
 
-  private void widenZone(int row, long start, long duration) {
+  private void widenZone(int row, long start) {
     int zone = Zones.of(row);
     boolean isFirst = row == Zones.firstRow(zone);
     if (isFirst || Long.compareUnsigned(start, zoneMinStarts[zone]) < 0) {
       zoneMinStarts[zone] = start;
     }
     if (Long.compareUnsigned(start, zoneMaxStarts[zone]) > 0) zoneMaxStarts[zone] = start;
-    if (Long.compareUnsigned(duration, zoneMaxDurations[zone]) > 0) {
-      zoneMaxDurations[zone] = duration;
-    }
   }
 
   /** Whether it may hold such a span. To be called under the lock of the writer. */
@@ -172,10 +169,6 @@ public final class OpenSegment implements Segment {
 
   long zoneMaxStart(int zone) {
     return zoneMaxStarts[zone];
-  }
-
-  long zoneMaxDuration(int zone) {
-    return zoneMaxDurations[zone];
   }
 
   @Override

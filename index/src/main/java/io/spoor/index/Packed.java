@@ -14,7 +14,7 @@ package io.spoor.index;
 final class Packed implements SealedRows.Parsed {
 
   /** How many rows of a column stand in one row of the index. */
-  static final int BLOCK_BITS = 12;
+  static final int BLOCK_BITS = 10;
 
   static final int BLOCK_ROWS = 1 << BLOCK_BITS;
 

@@ -3,20 +3,26 @@ package io.spoor.index;
 import java.nio.ByteBuffer;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
-import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
 /**
  * The bytes of a set of rows.
  *
  * <pre>
  * few:  the first row, then the differences, varints; how many, whoever holds them says before
- * many: size varint; a Roaring bitmap in its portable format
+ * many: size varint; form, u8: 1 {@link EliasFanoRows}, 2 a Roaring bitmap in its portable format;
+ *       that
  * </pre>
+ *
+ * A set is a Roaring bitmap where its rows lie in runs, or are many of all there are.
  */
 final class Postings {
 
   /** Sets up to this size stand beside their term. */
   static final int MAX_FEW = 256;
+
+  private static final int ELIAS_FANO = 1;
+  private static final int ROARING = 2;
+  private static final int RUN_BYTES = 4;
 
   private Postings() {}
 
@@ -44,28 +50,47 @@ final class Postings {
   }
 
   static byte[] many(int[] ascending, int size) {
+    ByteWriter out = new ByteWriter(size + 64).varint(size);
+    if (isSmallerAsRoaring(ascending, size)) {
+      byte[] bytes = roaring(ascending, size);
+      out.u8(ROARING).bytes(bytes, 0, bytes.length);
+    } else {
+      EliasFanoRows.write(out.u8(ELIAS_FANO), ascending, size);
+    }
+    return out.toArray();
+  }
+
+  private static boolean isSmallerAsRoaring(int[] ascending, int size) {
+    if (size == 0) return true;
+    int last = ascending[size - 1];
+    long most = EliasFanoRows.bytesFor(size, last);
+    if (last / Byte.SIZE < most) return true;
+    long runs = 1;
+    for (int i = 1; i < size; i++) {
+      if (ascending[i] != ascending[i - 1] + 1) runs++;
+    }
+    return runs * RUN_BYTES < most;
+  }
+
+  private static byte[] roaring(int[] ascending, int size) {
     RoaringBitmapWriter<RoaringBitmap> writer = RoaringBitmapWriter.writer().get();
     for (int i = 0; i < size; i++) writer.add(ascending[i]);
     RoaringBitmap bitmap = writer.get();
     bitmap.runOptimize();
     byte[] bytes = new byte[bitmap.serializedSizeInBytes()];
     bitmap.serialize(ByteBuffer.wrap(bytes));
-    return new ByteWriter(bytes.length + 5).varint(size).bytes(bytes, 0, bytes.length).toArray();
+    return bytes;
   }
 
   static Many readMany(ByteReader in) {
     int size = in.count(Integer.MAX_VALUE);
-    byte[] bytes = in.rest();
-    try {
-      ImmutableRoaringBitmap bitmap = new ImmutableRoaringBitmap(ByteBuffer.wrap(bytes));
-      if (bitmap.getCardinality() != size) {
-        throw in.corrupt(
-            "a bitmap has %d rows, expected %d".formatted(bitmap.getCardinality(), size));
-      }
-      return new Many(new RowSet.Bitmap(bitmap, size), bytes.length + 128);
-    } catch (RuntimeException e) {
-      if (e instanceof CorruptIndexException corrupt) throw corrupt;
-      throw in.corrupt("not a Roaring bitmap: " + e.getMessage());
+    int form = in.u8();
+    if (form == ELIAS_FANO) {
+      EliasFanoRows rows = EliasFanoRows.parse(in, size);
+      return new Many(rows, rows.heapBytes());
     }
+    if (form != ROARING) throw in.corrupt("a set of rows of form " + form);
+    RoaringRows rows = RoaringRows.parse(in, size);
+    return new Many(rows, rows.heapBytes());
   }
 }

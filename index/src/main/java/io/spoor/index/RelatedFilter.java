@@ -60,9 +60,9 @@ final class RelatedFilter implements RowFilter {
     for (TraceId id : ids) {
       int trace = reader.findTrace(id);
       if (trace < 0) continue;
-      for (int row : reader.unorderedRowsOfTrace(trace)) rows.set(row);
+      for (int row : reader.ascendingRowsOfTrace(trace)) rows.set(row);
     }
-    return new TermsFilter(rows.toRowSet(), RowSet.EMPTY, row -> false);
+    return TermsFilter.ofSure(rows.toRowSet());
   }
 
   @Override

@@ -14,17 +14,22 @@ final class RowBits {
     words[row >>> 6] |= 1L << row;
   }
 
+  boolean get(int row) {
+    return (words[row >>> 6] & 1L << row) != 0;
+  }
+
   void addAll(RowSet rows) {
     rows.forEach(this::set);
   }
 
-  /** The rows; none is left here. */
+  /** The rows. Nothing may be added any more. */
   RowSet toRowSet() {
     int size = 0;
     for (long word : words) size += Long.bitCount(word);
+    if (size > RowSet.MAX_SORTED) return new RowSet.Bits(words, size);
     int[] rows = new int[size];
     drainTo(rows);
-    return RowSet.of(rows);
+    return new RowSet.Sorted(rows, size);
   }
 
   /** Moves the rows into {@code target}, ascending, and returns how many they are; none is left. */

@@ -1,8 +1,6 @@
 package io.spoor.index;
 
 import java.util.Arrays;
-import org.roaringbitmap.RoaringBitmapWriter;
-import org.roaringbitmap.buffer.MutableRoaringBitmap;
 
 /** Gathers rows in any order, with repetitions, into a {@link RowSet}. Not thread-safe. */
 final class RowCollector {
@@ -12,7 +10,7 @@ final class RowCollector {
   /** A set with some rows added, in any order. */
   static RowSet union(RowSet set, int[] rows) {
     RowCollector all = new RowCollector();
-    set.addTo(all);
+    all.addAll(set);
     all.addAll(rows, rows.length);
     return all.toRowSet();
   }
@@ -20,13 +18,22 @@ final class RowCollector {
   /** The members of a set, ascending. */
   static int[] membersOf(RowSet set) {
     RowCollector all = new RowCollector();
-    set.addTo(all);
+    all.addAll(set);
     return all.toSortedArray();
   }
 
   void add(int row) {
     if (size == rows.length) rows = Arrays.copyOf(rows, size * 2);
     rows[size++] = row;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void addAll(RowSet more) {
+    if (more instanceof RowSet.Sorted sorted) addAll(sorted.rows(), sorted.size());
+    else more.forEach(this::add);
   }
 
   void addAll(int[] more, int count) {
@@ -50,14 +57,5 @@ final class RowCollector {
     }
     size = distinct;
     return Arrays.copyOf(rows, distinct);
-  }
-
-  static MutableRoaringBitmap bitmapOf(int[] ascending) {
-    RoaringBitmapWriter<MutableRoaringBitmap> writer =
-        RoaringBitmapWriter.bufferWriter().optimiseForArrays().get();
-    writer.addMany(ascending);
-    MutableRoaringBitmap bitmap = writer.get();
-    bitmap.runOptimize();
-    return bitmap;
   }
 }

@@ -15,6 +15,11 @@ interface RowFilter {
   /** What the index says of a row, whether it was proposed by {@link #previous} or not. */
   Truth test(int row);
 
+  /** The same of the row that {@link #previous} gave out last. */
+  default Truth testProposed(int row) {
+    return test(row);
+  }
+
   /** Whether the row meets the condition. */
   boolean holds(int row);
 

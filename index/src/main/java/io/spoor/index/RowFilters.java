@@ -185,9 +185,9 @@ final class RowFilters {
     ByteBuffer bytes = ByteBuffer.wrap(((Value.Bytes) id).toArray());
     int trace = reader.findTrace(new TraceId(bytes.getLong(), bytes.getLong()));
     if (trace < 0) return nothing();
-    int[] rows = reader.unorderedRowsOfTrace(trace).clone();
+    int[] rows = reader.ascendingRowsOfTrace(trace).clone();
     Arrays.sort(rows);
-    return sure(RowSet.of(rows));
+    return TermsFilter.ofSure(RowSet.of(rows));
   }
 
   private RowFilter ofSpanId(Value id) {
@@ -206,19 +206,10 @@ final class RowFilters {
 
   private RowFilter ofDuration(Compare compare) {
     NanosRange range = NanosRange.of(compare);
-    return column(
-        row -> previousLongEnough(row, range.min()),
-        row -> Truth.of(range.contains(reader.durationNanos(row))),
-        row -> false);
-  }
-
-  private int previousLongEnough(int row, long minNanos) {
-    int candidate = row;
-    while (candidate >= 0
-        && Long.compareUnsigned(reader.maxDurationNanos(Zones.of(candidate)), minNanos) < 0) {
-      candidate = Zones.firstRow(Zones.of(candidate)) - 1; // Nothing here is long enough.
-    }
-    return candidate;
+    IntFunction<Truth> column = row -> Truth.of(range.contains(reader.durationNanos(row)));
+    RowSet longest = reader.rowsLasting(range.min());
+    if (longest == null) return column(IntUnaryOperator.identity(), column, row -> false);
+    return new ColumnFilter(longest.size(), longest.walk()::previous, column, row -> false);
   }
 
   /** Where the column has no duration the span may end before it starts. */
@@ -250,7 +241,7 @@ final class RowFilters {
   }
 
   private RowFilter withKey(TermKey key) {
-    return sure(reader.rowsWithKey(key));
+    return TermsFilter.ofSure(reader.rowsWithKey(key));
   }
 
   private RowFilter read(Condition condition) {
@@ -266,10 +257,6 @@ final class RowFilters {
   }
 
   private static RowFilter nothing() {
-    return sure(RowSet.EMPTY);
-  }
-
-  private static RowFilter sure(RowSet rows) {
-    return new TermsFilter(rows, RowSet.EMPTY, row -> false);
+    return TermsFilter.ofSure(RowSet.EMPTY);
   }
 }

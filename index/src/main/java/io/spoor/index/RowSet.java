@@ -2,19 +2,21 @@ package io.spoor.index;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
 /** A set of rows of one segment. Immutable. */
-sealed interface RowSet {
+sealed interface RowSet permits RowSet.Sorted, RowSet.Bits, RoaringRows, EliasFanoRows {
   RowSet EMPTY = new Sorted(new int[0], 0);
 
-  /** More are kept compressed. */
+  /** More are kept as bits. */
   int MAX_SORTED = 4096;
 
   /** The set of these rows, which are ascending and distinct. */
   static RowSet of(int[] ascending) {
-    if (ascending.length <= MAX_SORTED) return new Sorted(ascending, ascending.length);
-    return new Bitmap(RowCollector.bitmapOf(ascending), ascending.length);
+    int size = ascending.length;
+    if (size <= MAX_SORTED) return new Sorted(ascending, size);
+    RowBits bits = new RowBits(ascending[size - 1] + 1);
+    for (int row : ascending) bits.set(row);
+    return bits.toRowSet();
   }
 
   int size();
@@ -24,11 +26,18 @@ sealed interface RowSet {
   /** The greatest member that is at most {@code row}, or -1. */
   int previous(int row);
 
+  /** Walks down the set faster than {@link #previous} does. */
+  Walk walk();
+
   /** Hands out all members, ascending. */
   void forEach(IntConsumer action);
 
-  /** Adds all members to a collection of rows. */
-  void addTo(RowCollector collector);
+  /** Stands at a member, from which it looks for the next one asked for. Not thread-safe. */
+  @FunctionalInterface
+  interface Walk {
+    /** As {@link RowSet#previous}; fast where each row asked for is less than the one before. */
+    int previous(int row);
+  }
 
   /** Few rows, ascending in the first {@code size} places of an array that nobody changes there. */
   record Sorted(int[] rows, int size) implements RowSet {
@@ -46,38 +55,88 @@ sealed interface RowSet {
     }
 
     @Override
+    public Walk walk() {
+      return new SortedWalk(rows, size);
+    }
+
+    @Override
     public void forEach(IntConsumer action) {
       for (int i = 0; i < size; i++) {
         action.accept(rows[i]);
       }
     }
-
-    @Override
-    public void addTo(RowCollector collector) {
-      collector.addAll(rows, size);
-    }
   }
 
-  /** Many rows, compressed. */
-  record Bitmap(ImmutableRoaringBitmap rows, int size) implements RowSet {
-    @Override
-    public boolean contains(int row) {
-      return rows.contains(row);
+  /** Goes back in widening steps from where it stands. */
+  final class SortedWalk implements Walk {
+    private final int[] rows;
+    private final int size;
+    private int at; // All from here on are greater than the row asked for last.
+
+    private SortedWalk(int[] rows, int size) {
+      this.rows = rows;
+      this.size = size;
+      this.at = size;
     }
 
     @Override
     public int previous(int row) {
-      return row < 0 ? -1 : (int) rows.previousValue(row);
+      if (at < size && rows[at] <= row) at = size; // Asked upwards: begins again.
+      int step = 1;
+      int low = at - 1;
+      while (low >= 0 && rows[low] > row) {
+        at = low;
+        low -= step;
+        step <<= 1;
+      }
+      low = Math.max(low, -1);
+      while (at - low > 1) {
+        int middle = low + at >>> 1;
+        if (rows[middle] > row) at = middle;
+        else low = middle;
+      }
+      return low < 0 ? -1 : rows[low];
+    }
+  }
+
+  /** Many rows, a bit for each row of the segment. */
+  record Bits(long[] words, int size) implements RowSet {
+    @Override
+    public boolean contains(int row) {
+      int word = row >>> 6;
+      return word < words.length && (words[word] & 1L << row) != 0;
+    }
+
+    @Override
+    public int previous(int row) {
+      if (row < 0) return -1;
+      int word = row >>> 6;
+      long bits;
+      if (word < words.length) {
+        bits = words[word] & -1L >>> ~row;
+      } else {
+        word = words.length - 1;
+        bits = words[word];
+      }
+      while (bits == 0) {
+        if (--word < 0) return -1;
+        bits = words[word];
+      }
+      return (word << 6) + 63 - Long.numberOfLeadingZeros(bits);
+    }
+
+    @Override
+    public Walk walk() {
+      return this::previous;
     }
 
     @Override
     public void forEach(IntConsumer action) {
-      rows.forEach((int row) -> action.accept(row));
-    }
-
-    @Override
-    public void addTo(RowCollector collector) {
-      forEach(collector::add);
+      for (int i = 0; i < words.length; i++) {
+        for (long word = words[i]; word != 0; word &= word - 1) {
+          action.accept((i << 6) + Long.numberOfTrailingZeros(word));
+        }
+      }
     }
   }
 }

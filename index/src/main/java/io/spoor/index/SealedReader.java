@@ -223,8 +223,8 @@ final class SealedReader implements SegmentReader {
   }
 
   @Override
-  public int[] unorderedRowsOfTrace(int traceNumber) {
-    return rowsOfTrace(traceNumber); // They are in order anyway.
+  public int[] ascendingRowsOfTrace(int traceNumber) {
+    return rowsOfTrace(traceNumber); // By start, so that they ascend.
   }
 
   @Override
@@ -271,8 +271,10 @@ final class SealedReader implements SegmentReader {
   }
 
   @Override
-  public long maxDurationNanos(int zone) {
-    return directory().zoneMaxDuration(zone);
+  public @Nullable RowSet rowsLasting(long minNanos) {
+    int level = directory().durationLevel(minNanos);
+    if (level == Directory.ABSENT) return null;
+    return source.get(Part.LONGEST, level, Postings::readMany).rows();
   }
 
   private TermDictionary dictionary() {
@@ -316,7 +318,7 @@ final class SealedReader implements SegmentReader {
     private int row;
 
     Newest(SegmentPlan plan) {
-      this.plan = plan;
+      this.plan = plan.withinWindow();
       if (plan.isEmpty() || !mayHold(plan.window())) {
         first = 0;
         row = -1;

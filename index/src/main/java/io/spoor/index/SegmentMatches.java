@@ -2,6 +2,7 @@ package io.spoor.index;
 
 import io.spoor.query.Condition;
 import io.spoor.span.TraceId;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class SegmentMatches {
   static final Comparator<SegmentMatches> NEWEST_FIRST = SegmentMatches::compareNewestFirst;
 
+  private static final int[] NO_ROWS = {};
+  private static final BitSet NONE_PASSED_OVER = new BitSet();
+
   private final SearchScope scope;
   private final SegmentReader reader;
   private final List<Condition> conditions;
   private final SearchWindow window;
   private final SearchWindow upToCursor;
+  private final BitSet passedOver = new BitSet(); // Numbers of traces.
   private @Nullable RowFilter filter;
   private @Nullable NewestRows rows;
   private @Nullable TraceId traceId; // Of the row where it stands.
   private int row;
+  private int traceNumber;
   private long startNanos;
   private boolean isAtEnd;
 
@@ -81,51 +87,49 @@ final class SegmentMatches {
     } else {
       scope.counts().matches++;
       startNanos = reader.startNanos(row);
-      traceId = reader.traceId(reader.traceNumber(row));
+      traceNumber = reader.traceNumber(row);
+      traceId = reader.traceId(traceNumber);
     }
+  }
+
+  /** Steps to the next row that is not of the trace where it stands, nor of one left so before. */
+  void advancePastTrace() {
+    passedOver.set(traceNumber);
+    advance();
   }
 
   /** The matching rows, from the newest, up to the cursor. */
   NewestRows newest() {
-    return reader.newest(plan(upToCursor));
+    return reader.newest(plan(upToCursor, passedOver));
   }
 
-  private SegmentPlan plan(SearchWindow within) {
+  private SegmentPlan plan(SearchWindow within, BitSet without) {
     RowFilter rowFilter = filter;
     if (rowFilter == null) {
       rowFilter = new RowFilters(scope, reader).ofQuery(conditions);
       filter = rowFilter;
       scope.counts().visited(rowFilter.candidates());
     }
-    return new SegmentPlan(rowFilter, within, reader, scope.counts());
+    return new SegmentPlan(rowFilter, within, reader, scope.counts(), without);
   }
 
   void addMatchesOf(TraceId id, MatchedSpans spans) {
-    int number = findTrace(id);
-    if (number < 0) return;
-    SegmentPlan plan = plan(window);
-    if (plan.isEmpty()) return;
-    for (int match : reader.unorderedRowsOfTrace(number)) {
-      if (plan.accepts(match)) spans.add(reader, match);
+    for (int match : matchesOf(id)) {
+      spans.add(reader, match);
     }
   }
 
   /** Whether any row of a trace matches. */
   boolean hasMatchOf(TraceId id) {
-    int number = findTrace(id);
-    if (number < 0) return false;
-    SegmentPlan plan = plan(window);
-    if (plan.isEmpty()) return false;
-    for (int match : reader.unorderedRowsOfTrace(number)) {
-      if (plan.accepts(match)) return true;
-    }
-    return false;
+    return matchesOf(id).length > 0;
   }
 
-  /** The number of a trace, or -1; not asked where no row lies in the window. */
-  private int findTrace(TraceId id) {
-    boolean mayMatch = window.mayStartBetween(reader.minStartNanos(), reader.maxStartNanos());
-    return mayMatch ? reader.findTrace(id) : -1;
+  private int[] matchesOf(TraceId id) {
+    if (!window.mayStartBetween(reader.minStartNanos(), reader.maxStartNanos())) return NO_ROWS;
+    int number = id.equals(traceId) ? traceNumber : reader.findTrace(id);
+    if (number < 0) return NO_ROWS;
+    SegmentPlan plan = plan(window, NONE_PASSED_OVER);
+    return plan.isEmpty() ? NO_ROWS : plan.accepted(reader.ascendingRowsOfTrace(number));
   }
 
   /** At one start, bounds come before rows, so that no row is taken before all are known. */

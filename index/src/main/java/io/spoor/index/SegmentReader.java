@@ -82,8 +82,8 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   /** The ids of the traces that have rows which are not deleted, ascending. */
   Iterator<TraceId> traceIds();
 
-  /** The rows of a trace in no order, without deleted ones. */
-  int[] unorderedRowsOfTrace(int traceNumber);
+  /** The rows of a trace, ascending, without deleted ones. */
+  int[] ascendingRowsOfTrace(int traceNumber);
 
   /** The rows of a trace by start, span id and fingerprint, without deleted ones. */
   int[] rowsOfTrace(int traceNumber);
@@ -103,8 +103,8 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
    */
   int[] parentsOfTrace(int[] rows);
 
-  /** A bound from above on the durations in a zone; see {@link Zones}. */
-  long maxDurationNanos(int zone);
+  /** The rows that last at least so long, among others; null if they would be too many. */
+  @Nullable RowSet rowsLasting(long minNanos);
 
   /** The rows that hold this term, deleted ones included. */
   RowSet rowsWith(Term term);

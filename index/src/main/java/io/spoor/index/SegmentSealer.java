@@ -68,6 +68,7 @@ public final class SegmentSealer {
     writeTerms(directory);
     writeNames();
     addZones(directory);
+    writeLongest(directory);
     sink.put(Part.DIRECTORY, 0, directory.toBytes());
   }
 
@@ -77,7 +78,7 @@ public final class SegmentSealer {
     Arrays.setAll(byId, i -> i);
     Arrays.sort(byId, Comparator.comparing(reader::traceId));
     traceNumbers = new int[count];
-    Filter filter = Filter.ofCapacity(count);
+    Filter filter = Filter.forTraces(count);
     TraceBlock.Writer block = new TraceBlock.Writer();
     long[] parents = new long[rows]; // Of open rows: how they stand in the column.
     for (int number = 0; number < count; number++) {
@@ -143,26 +144,26 @@ public final class SegmentSealer {
     OpenTerms terms = open.terms;
     List<OpenKey> keys = new ArrayList<>(terms.keys());
     keys.sort(Comparator.comparing(key -> key.key));
-    TermBlockWriter blocks = new TermBlockWriter(sink);
+    PostingsWriter postings = new PostingsWriter(sink);
+    TermBlockWriter blocks = new TermBlockWriter(sink, postings);
     RowSorter sorter = new RowSorter(rows);
     int[] termRows = new int[rows];
     RowBits existence = new RowBits(rows);
     int[][] byKey = terms.byKey();
-    for (OpenKey key : keys) {
-      int keyNumber = directory.addKey(key.key, blocks.terms());
+    for (int number = 0; number < keys.size(); number++) {
+      OpenKey key = keys.get(number);
       SortedTerms ofKey = new SortedTerms(terms, byKey[key.number]);
       for (int term = 0; term < ofKey.size(); term++) {
         int size = sealedRows(ofKey.rowList(term), termRows, sorter);
-        blocks.add(keyNumber, ofKey, term, termRows, size);
+        blocks.add(number, ofKey, term, termRows, size);
         for (int i = 0; i < size; i++) {
           existence.set(termRows[i]);
         }
       }
       int size = existence.drainTo(termRows);
-      sink.put(Part.EXISTENCE, keyNumber, Postings.many(termRows, size));
+      directory.addKey(key.key, ofKey.size(), postings.numberOf(termRows, size));
     }
     blocks.finish();
-    directory.setTerms(blocks.terms());
     writeTermFilter();
   }
 
@@ -176,11 +177,11 @@ public final class SegmentSealer {
   }
 
   private void writeTermFilter() {
-    Filter filter = Filter.ofCapacity(open.terms.size());
+    TermFilters filters = new TermFilters(open.terms.size());
     for (int term = 0; term < open.terms.size(); term++) {
-      filter.add(open.terms.hash(term));
+      filters.add(open.terms.hash(term));
     }
-    sink.put(Part.TERM_FILTER, 0, filter.toBytes());
+    filters.writeTo(sink);
   }
 
   private void writeNames() {
@@ -189,14 +190,16 @@ public final class SegmentSealer {
 
   private void addZones(Directory.Builder directory) {
     for (int zone = 0; zone < Zones.countFor(rows); zone++) {
-      long longest = 0;
-      int to = Math.min(rows, Zones.firstRow(zone + 1));
-      for (int row = Zones.firstRow(zone); row < to; row++) {
-        long duration = reader.durationNanos(arrivals[row]);
-        if (Long.compareUnsigned(duration, longest) > 0) longest = duration;
-      }
-      directory.addZone(reader.startNanos(arrivals[Zones.firstRow(zone)]), longest);
+      directory.addZone(reader.startNanos(arrivals[Zones.firstRow(zone)]));
     }
     directory.setLastStart(reader.startNanos(arrivals[rows - 1]));
+  }
+
+  private void writeLongest(Directory.Builder directory) {
+    long[] durations = new long[rows];
+    for (int row = 0; row < rows; row++) {
+      durations[row] = reader.durationNanos(arrivals[row]);
+    }
+    LongestRows.write(durations, directory, sink);
   }
 }

@@ -1,7 +1,5 @@
 package io.spoor.index;
 
-import java.util.Arrays;
-
 /** A value of a key that can be searched for: the unit of the index. */
 final class Term {
   final TermKey key;
@@ -17,10 +15,5 @@ final class Term {
     this.type = type;
     this.value = value;
     this.hash = hash.of(key.code(), key.name(), type, value);
-  }
-
-  static int compareValues(int type, byte[] value, int otherType, byte[] otherValue) {
-    int byType = Integer.compare(type, otherType);
-    return byType != 0 ? byType : Arrays.compareUnsigned(value, otherValue);
   }
 }

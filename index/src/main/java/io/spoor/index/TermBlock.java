@@ -7,18 +7,26 @@ import java.util.Arrays;
  *
  * <pre>
  * terms   for each:
- *   key     varint   number of the key less that of the term before; the first: less the block's
- *   type    u8       see {@link TermType}
- *   shared  varint   how many bytes of the value are those of the term before
- *   value   varint   how many bytes follow; those
- *   rows    varint   how many
- *           1        the row, varint
- *           2 to {@value Postings#MAX_FEW}  how many bytes follow, varint; the first row, then the
- *                    differences, varints
- *           more     nothing: they are a row of {@link Part#POSTINGS} under the term's number
+ *   head    varint   1 if key and type are those of the term before; 2 if it has a single row; 4 times
+ *                    that row, or how many rows it has
+ *   key     varint   unless it is the same: its number less that of the term before or, of the first,
+ *                    the block's
+ *   type    u8       unless key and type are the same: see {@link TermType}
+ *   lengths u8       how many bytes of the value are those of the term before, times 16; how many
+ *                    follow; 15 of either says that the rest is a varint behind
+ *   value   bytes    those that follow
+ *   rows    a single one       nothing
+ *           2 to {@value Postings#MAX_FEW}           how many bytes follow, varint; few of {@link Postings}
+ *           more               the number in {@link Part#POSTINGS}, varint
  * </pre>
  */
 final class TermBlock implements SealedRows.Parsed {
+  static final int SAME_KEY = 1;
+  static final int SINGLE_ROW = 2;
+  static final int HEAD_BITS = 2;
+  static final int LENGTH_BITS = 4;
+  static final int LONG = (1 << LENGTH_BITS) - 1;
+
   private final Object what;
   private final byte[] bytes;
 
@@ -31,8 +39,8 @@ final class TermBlock implements SealedRows.Parsed {
     return new TermBlock(in.what(), in.rest());
   }
 
-  Cursor cursor(int firstKey, int firstTerm) {
-    return new Cursor(firstKey, firstTerm);
+  Cursor cursor(int firstKey) {
+    return new Cursor(firstKey);
   }
 
   @Override
@@ -44,42 +52,50 @@ final class TermBlock implements SealedRows.Parsed {
   final class Cursor {
     private final ByteReader in = new ByteReader(what, bytes);
     private int key;
-    private int term;
     private int type;
     private byte[] value = new byte[64];
     private int length;
-    private int rows;
-    private int rowBytes;
+    private int rowCount;
+    private int singleRow;
+    private int rowBytes; // Of two and more rows.
 
-    private Cursor(int firstKey, int firstTerm) {
+    private Cursor(int firstKey) {
       key = firstKey;
-      term = firstTerm - 1;
     }
 
     boolean next() {
       in.skip(rowBytes);
       rowBytes = 0;
       if (!in.hasMore()) return false;
-      term++;
-      key += in.count(Integer.MAX_VALUE - key);
-      type = in.u8();
-      int shared = in.count(length);
-      int suffix = in.length();
-      length = shared + suffix;
-      if (length > value.length) value = Arrays.copyOf(value, length * 2);
-      in.copyTo(value, shared, suffix);
-      rows = in.count(Integer.MAX_VALUE);
-      if (rows > 1 && rows <= Postings.MAX_FEW) rowBytes = in.length();
-      if (rows == 1) rowBytes = in.varintLength();
+      long head = in.varint();
+      if ((head & SAME_KEY) == 0) {
+        key += in.count(Integer.MAX_VALUE - key);
+        type = in.u8();
+      }
+      readValue();
+      long rows = head >>> HEAD_BITS;
+      if (rows > Integer.MAX_VALUE) throw in.corrupt("a term of row or rows " + rows);
+      boolean isSingle = (head & SINGLE_ROW) != 0;
+      singleRow = (int) rows;
+      rowCount = isSingle ? 1 : (int) rows;
+      if (!isSingle) rowBytes = rowCount <= Postings.MAX_FEW ? in.length() : in.varintLength();
       return true;
     }
 
-    int term() {
-      return term;
+    private void readValue() {
+      int lengths = in.u8();
+      int shared = lengths >>> LENGTH_BITS;
+      int suffix = lengths & LONG;
+      if (shared == LONG) shared += in.count(length);
+      if (suffix == LONG) suffix += in.length();
+      if (shared > length) throw in.corrupt(shared + " bytes are shared with a value of " + length);
+      length = shared + suffix;
+      if (length > value.length) value = Arrays.copyOf(value, length * 2);
+      in.copyTo(value, shared, suffix);
     }
 
     int rowCount() {
-      return rows;
+      return rowCount;
     }
 
     /** The value, in the first {@link #length} bytes; it changes with the next term. */
@@ -96,16 +112,30 @@ final class TermBlock implements SealedRows.Parsed {
     }
 
     boolean hasFewRows() {
-      return rows <= Postings.MAX_FEW;
+      return rowCount <= Postings.MAX_FEW;
+    }
+
+    /** The number of its set of many rows. To be called once a term. */
+    int postings() {
+      rowBytes = 0;
+      return in.count(Integer.MAX_VALUE);
     }
 
     /** The rows, where they stand in the block. To be called once a term. */
     RowSet fewRows(int segmentRows) {
+      if (rowCount == 1) return singleRow(segmentRows);
       int end = in.position() + rowBytes;
-      RowSet set = Postings.readFew(in, rows, segmentRows);
+      RowSet set = Postings.readFew(in, rowCount, segmentRows);
       if (in.position() != end) throw in.corrupt("rows do not end where they should");
       rowBytes = 0;
       return set;
+    }
+
+    private RowSet singleRow(int segmentRows) {
+      if (singleRow >= segmentRows) {
+        throw in.corrupt("row %d of a segment of %d".formatted(singleRow, segmentRows));
+      }
+      return new RowSet.Sorted(new int[] {singleRow}, 1);
     }
 
     int compareTo(int otherKey, int otherType, byte[] otherValue) {

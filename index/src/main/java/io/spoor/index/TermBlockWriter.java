@@ -8,14 +8,16 @@ import java.util.Arrays;
  */
 final class TermBlockWriter {
   private static final int BLOCK_BYTES = 4096;
+  private static final int NO_TYPE = 0;
 
   private final SealedRowSink sink;
+  private final PostingsWriter postings;
   private final ByteWriter block = new ByteWriter(BLOCK_BYTES * 2);
   private final ByteWriter blocks = new ByteWriter(1 << 12);
   private final ByteWriter few = new ByteWriter(1 << 10);
   private int blockCount;
-  private int terms;
   private int lastKey;
+  private int lastType;
 
   /** Where the value of the last term stands. */
   private byte[] lastPage = TermValue.NONE;
@@ -23,13 +25,9 @@ final class TermBlockWriter {
   private int lastFrom;
   private int lastTo;
 
-  TermBlockWriter(SealedRowSink sink) {
+  TermBlockWriter(SealedRowSink sink, PostingsWriter postings) {
     this.sink = sink;
-  }
-
-  /** How many terms were added. */
-  int terms() {
-    return terms;
+    this.postings = postings;
   }
 
   /**
@@ -43,37 +41,52 @@ final class TermBlockWriter {
     int to = from + ofKey.valueLength(term);
     if (block.size() >= BLOCK_BYTES) endBlock();
     if (block.size() == 0) beginBlock(key, ofKey, term);
+    writeHead(key, ofKey.type(term), rows[0], size);
     int shared = Arrays.mismatch(lastPage, lastFrom, lastTo, page, from, to);
-    if (shared < 0) shared = to - from;
-    block.varint(key - lastKey).u8(ofKey.type(term));
-    block.varint(shared).varint(to - from - shared);
+    if (shared < 0) shared = Math.min(to - from, lastTo - lastFrom);
+    writeLengths(shared, to - from - shared);
     block.bytes(page, from + shared, to - from - shared);
-    addRows(rows, size);
-    lastKey = key;
+    writeRows(rows, size);
     lastPage = page;
     lastFrom = from;
     lastTo = to;
-    terms++;
   }
 
-  private void addRows(int[] rows, int size) {
-    block.varint(size);
-    if (size == 1) {
-      block.varint(rows[0]);
-    } else if (size <= Postings.MAX_FEW) {
+  private void writeHead(int key, int type, int firstRow, int size) {
+    boolean isSame = key == lastKey && type == lastType;
+    long rows = size == 1 ? firstRow : size;
+    int flags = (isSame ? TermBlock.SAME_KEY : 0) | (size == 1 ? TermBlock.SINGLE_ROW : 0);
+    block.varint(rows << TermBlock.HEAD_BITS | flags);
+    if (!isSame) block.varint(key - lastKey).u8(type);
+    lastKey = key;
+    lastType = type;
+  }
+
+  private void writeLengths(int shared, int suffix) {
+    int shortShared = Math.min(shared, TermBlock.LONG);
+    int shortSuffix = Math.min(suffix, TermBlock.LONG);
+    block.u8(shortShared << TermBlock.LENGTH_BITS | shortSuffix);
+    if (shortShared == TermBlock.LONG) block.varint(shared - TermBlock.LONG);
+    if (shortSuffix == TermBlock.LONG) block.varint(suffix - TermBlock.LONG);
+  }
+
+  private void writeRows(int[] rows, int size) {
+    if (size == 1) return;
+    if (size <= Postings.MAX_FEW) {
       few.clear();
       Postings.writeFew(few, rows, size);
       block.varint(few.size()).append(few);
     } else {
-      sink.put(Part.POSTINGS, terms, Postings.many(rows, size));
+      block.varint(postings.numberOf(rows, size));
     }
   }
 
   private void beginBlock(int key, SortedTerms ofKey, int term) {
     int length = ofKey.valueLength(term);
-    blocks.varint(terms).varint(key).u8(ofKey.type(term)).varint(length);
+    blocks.varint(key).u8(ofKey.type(term)).varint(length);
     blocks.bytes(ofKey.valuePage(term), ofKey.valueOffset(term), length);
     lastKey = key;
+    lastType = NO_TYPE;
     lastTo = lastFrom; // No value.
   }
 

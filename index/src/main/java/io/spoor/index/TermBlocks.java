@@ -1,51 +1,48 @@
 package io.spoor.index;
 
+import java.util.Arrays;
+
 /**
- * The first term of each block of terms, by which the block of any term is found.
+ * The first term of each block of terms, by which the block of any term is found. Values are read
+ * where they stand.
  *
  * <pre>
  * count   varint
- * blocks  for each: number of its first term, varint; number of the key, varint; type, u8; the value
- *         behind its length
+ * blocks  for each: number of the key of its first term, varint; type, u8; the value behind its
+ *         length
  * </pre>
  */
 final class TermBlocks implements SealedRows.Parsed {
-  private final int[] firstTerms;
+  private final byte[] bytes;
   private final int[] keys;
   private final byte[] types;
-  private final byte[][] values;
-  private final int heapBytes;
+  private final int[] values; // From where to where they stand, in turn.
 
-  private TermBlocks(int[] firstTerms, int[] keys, byte[] types, byte[][] values, int heapBytes) {
-    this.firstTerms = firstTerms;
-    this.keys = keys;
-    this.types = types;
-    this.values = values;
-    this.heapBytes = heapBytes;
+  private TermBlocks(byte[] bytes, int count) {
+    this.bytes = bytes;
+    this.keys = new int[count];
+    this.types = new byte[count];
+    this.values = new int[count * 2];
   }
 
-  static TermBlocks parse(ByteReader in) {
-    int count = in.length();
-    int heapBytes = count * 40 + in.remaining() + 64;
-    int[] firstTerms = new int[count];
-    int[] keys = new int[count];
-    byte[] types = new byte[count];
-    byte[][] values = new byte[count][];
+  static TermBlocks parse(ByteReader row) {
+    int count = row.length();
+    byte[] bytes = row.rest();
+    ByteReader in = new ByteReader(row.what(), bytes);
+    TermBlocks blocks = new TermBlocks(bytes, count);
     for (int i = 0; i < count; i++) {
-      firstTerms[i] = in.count(Integer.MAX_VALUE);
-      keys[i] = in.count(Integer.MAX_VALUE);
-      types[i] = (byte) in.u8();
-      values[i] = in.prefixed();
+      blocks.keys[i] = in.count(Integer.MAX_VALUE);
+      blocks.types[i] = (byte) in.u8();
+      int length = in.length();
+      blocks.values[i * 2] = in.position();
+      in.skip(length);
+      blocks.values[i * 2 + 1] = in.position();
     }
-    return new TermBlocks(firstTerms, keys, types, values, heapBytes);
+    return blocks;
   }
 
   int count() {
     return keys.length;
-  }
-
-  int firstTerm(int block) {
-    return firstTerms[block];
   }
 
   int firstKey(int block) {
@@ -58,8 +55,7 @@ final class TermBlocks implements SealedRows.Parsed {
     int high = keys.length - 1;
     while (low <= high) {
       int middle = low + high >>> 1;
-      int order = Integer.compare(keys[middle], key);
-      if (order == 0) order = Term.compareValues(types[middle], values[middle], type, value);
+      int order = compare(middle, key, type, value);
       if (order == 0) return middle;
       if (order < 0) low = middle + 1;
       else high = middle - 1;
@@ -67,8 +63,15 @@ final class TermBlocks implements SealedRows.Parsed {
     return high;
   }
 
+  private int compare(int block, int key, int type, byte[] value) {
+    if (keys[block] != key) return Integer.compare(keys[block], key);
+    if (types[block] != type) return Integer.compare(types[block], type);
+    return Arrays.compareUnsigned(
+        bytes, values[block * 2], values[block * 2 + 1], value, 0, value.length);
+  }
+
   @Override
   public int heapBytes() {
-    return heapBytes;
+    return keys.length * 13 + bytes.length + 128;
   }
 }

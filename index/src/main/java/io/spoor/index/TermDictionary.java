@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the rows of a term in a sealed segment. {@link TermBlockWriter} wrote what it reads. */
 final class TermDictionary {
+  /** A key with fewer terms has them in a few blocks, which are found without a filter. */
+  private static final int MIN_FILTERED_TERMS = 1_000;
+
   private final SealedRows source;
   private final Directory directory;
 
@@ -16,21 +19,24 @@ final class TermDictionary {
   RowSet rowsWith(Term term) {
     int key = directory.key(term.key);
     if (key == Directory.ABSENT) return RowSet.EMPTY;
-    Filter filter = source.get(Part.TERM_FILTER, 0, Filter::parse);
-    if (!filter.mayContain(term.hash)) return RowSet.EMPTY;
+    if (directory.terms(key) >= MIN_FILTERED_TERMS && !mayHold(term)) return RowSet.EMPTY;
     TermBlocks blocks = source.get(Part.TERM_BLOCKS, 0, TermBlocks::parse);
     int number = blocks.find(key, term.type, term.value);
     if (number < 0) return RowSet.EMPTY;
     TermBlock block = source.get(Part.TERMS, number, TermBlock::parse);
-    return find(block.cursor(blocks.firstKey(number), blocks.firstTerm(number)), key, term)
-        .orElse(RowSet.EMPTY);
+    return find(block.cursor(blocks.firstKey(number)), key, term).orElse(RowSet.EMPTY);
+  }
+
+  private boolean mayHold(Term term) {
+    int number = TermFilters.numberOf(term.hash, directory.terms());
+    return source.get(Part.TERM_FILTER, number, Filter::parse).mayContain(term.hash);
   }
 
   /** All rows that hold a value of this key. */
   RowSet rowsWithKey(TermKey key) {
     int number = directory.key(key);
     if (number == Directory.ABSENT) return RowSet.EMPTY;
-    return source.get(Part.EXISTENCE, number, Postings::readMany).rows();
+    return postings(directory.postings(number));
   }
 
   /** How many terms a key has. */
@@ -70,7 +76,7 @@ final class TermDictionary {
         if (cursor == null) {
           if (block >= blocks.count()) return false;
           TermBlock terms = source.get(Part.TERMS, block, TermBlock::parse);
-          cursor = terms.cursor(blocks.firstKey(block), blocks.firstTerm(block));
+          cursor = terms.cursor(blocks.firstKey(block));
           block++;
         }
         if (!cursor.next()) {
@@ -104,9 +110,11 @@ final class TermDictionary {
   }
 
   private RowSet rowsAt(TermBlock.Cursor cursor) {
-    return cursor.hasFewRows()
-        ? cursor.fewRows(directory.rows())
-        : source.get(Part.POSTINGS, cursor.term(), Postings::readMany).rows();
+    return cursor.hasFewRows() ? cursor.fewRows(directory.rows()) : postings(cursor.postings());
+  }
+
+  private RowSet postings(int number) {
+    return source.get(Part.POSTINGS, number, Postings::readMany).rows();
   }
 
   private Optional<RowSet> find(TermBlock.Cursor cursor, int key, Term term) {

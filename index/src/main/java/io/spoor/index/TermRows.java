@@ -9,8 +9,8 @@ final class TermRows {
   private final SearchScope scope;
   private final SegmentReader reader;
   private final @Nullable Level bound;
-  private final RowUnion sure = new RowUnion();
-  private final RowUnion unsure = new RowUnion();
+  private final RowUnion sure;
+  private final RowUnion unsure;
 
   /**
    * @param bound a level of which one element is meant: of its terms nothing is sure
@@ -19,6 +19,8 @@ final class TermRows {
     this.scope = scope;
     this.reader = reader;
     this.bound = bound;
+    this.sure = new RowUnion(reader.rows());
+    this.unsure = new RowUnion(reader.rows());
   }
 
   /**

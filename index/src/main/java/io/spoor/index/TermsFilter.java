@@ -3,18 +3,44 @@ package io.spoor.index;
 import java.util.function.IntPredicate;
 
 /** Rows that terms tell: some for sure, of others the span has to be read. */
-record TermsFilter(RowSet sure, RowSet unsure, IntPredicate read) implements RowFilter {
+final class TermsFilter implements RowFilter {
+  private final RowSet sure;
+  private final RowSet unsure;
+  private final IntPredicate read;
+  private final RowSet.Walk sureWalk;
+  private final RowSet.Walk unsureWalk;
+
+  /**
+   * @param read tells of an unsure row whether it meets the condition
+   */
+  TermsFilter(RowSet sure, RowSet unsure, IntPredicate read) {
+    this.sure = sure;
+    this.unsure = unsure;
+    this.read = read;
+    this.sureWalk = sure.walk();
+    this.unsureWalk = unsure.walk();
+  }
+
+  /** Rows that meet the condition, and no others do. */
+  static RowFilter ofSure(RowSet rows) {
+    return new TermsFilter(rows, RowSet.EMPTY, row -> false);
+  }
 
   @Override
   public int previous(int row) {
-    int previous = sure.previous(row);
-    return unsure.size() == 0 ? previous : Math.max(previous, unsure.previous(row));
+    int previous = sureWalk.previous(row);
+    return unsure.size() == 0 ? previous : Math.max(previous, unsureWalk.previous(row));
   }
 
   @Override
   public Truth test(int row) {
     if (sure.contains(row)) return Truth.YES;
     return unsure.contains(row) ? Truth.MAYBE : Truth.NO;
+  }
+
+  @Override
+  public Truth testProposed(int row) {
+    return unsure.size() == 0 ? Truth.YES : test(row);
   }
 
   @Override

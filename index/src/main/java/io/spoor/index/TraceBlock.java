@@ -4,25 +4,30 @@ import io.spoor.span.TraceId;
 import java.util.Arrays;
 
 /**
- * Some traces of a sealed segment, in order of their ids, each with its rows.
+ * Some traces of a sealed segment, in order of their ids, each with its rows, read where they
+ * stand.
  *
  * <pre>
  * count   varint    1 to {@value #MAX_TRACES}
  * ids     16 bytes each, big-endian, ascending
- * rows    for each trace: how many, a varint; then the first row and the differences, varints
+ * ends    u32 each: where the rows of the trace end, from the beginning of the first one's
+ * rows    for each trace: the first row, then the differences, varints
  * </pre>
  */
 final class TraceBlock implements SealedRows.Parsed {
   static final int MAX_TRACES = 256;
 
-  private final long[] ids; // High and low in turn.
-  private final int[] from; // Where the rows of a trace begin; one more at the end.
-  private final int[] rows;
+  private static final int ID_BYTES = 16;
+  private static final int END_BYTES = 4;
 
-  private TraceBlock(long[] ids, int[] from, int[] rows) {
-    this.ids = ids;
-    this.from = from;
-    this.rows = rows;
+  private final Object what;
+  private final byte[] bytes; // Without the count.
+  private final int count;
+
+  private TraceBlock(Object what, byte[] bytes, int count) {
+    this.what = what;
+    this.bytes = bytes;
+    this.count = count;
   }
 
   static long hash(TraceId id) {
@@ -31,50 +36,71 @@ final class TraceBlock implements SealedRows.Parsed {
 
   static TraceBlock parse(ByteReader in) {
     int count = in.count(MAX_TRACES);
-    long[] ids = new long[count * 2];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = Long.reverseBytes(in.u64());
+    if (in.remaining() < count * (ID_BYTES + END_BYTES)) {
+      throw in.corrupt("%d traces do not fit into %d bytes".formatted(count, in.remaining()));
     }
-    int[] from = new int[count + 1];
-    int[] rows = new int[in.remaining()]; // Each takes a byte at least.
-    int size = 0;
-    for (int trace = 0; trace < count; trace++) {
-      int more = in.length();
-      int row = 0;
-      for (int i = 0; i < more; i++) {
-        row += in.count(Integer.MAX_VALUE - row);
-        rows[size++] = row;
+    TraceBlock block = new TraceBlock(in.what(), in.rest(), count);
+    int rowBytes = block.bytes.length - count * (ID_BYTES + END_BYTES);
+    for (int i = 0, begin = 0; i < count; i++) {
+      int end = block.end(i);
+      if (end < begin || end > rowBytes || i == count - 1 && end != rowBytes) {
+        throw in.corrupt(
+            "rows of trace %d end at %d, begin at %d of %d".formatted(i, end, begin, rowBytes));
       }
-      from[trace + 1] = size;
+      begin = end;
     }
-    return new TraceBlock(ids, from, Arrays.copyOf(rows, size));
+    return block;
+  }
+
+  private long high(int index) {
+    return Long.reverseBytes(LittleEndian.getLong(bytes, index * ID_BYTES));
+  }
+
+  private long low(int index) {
+    return Long.reverseBytes(LittleEndian.getLong(bytes, index * ID_BYTES + 8));
+  }
+
+  private int end(int index) {
+    return LittleEndian.getInt(bytes, count * ID_BYTES + index * END_BYTES);
   }
 
   TraceId id(int index) {
     check(index);
-    return new TraceId(ids[index * 2], ids[index * 2 + 1]);
+    return new TraceId(high(index), low(index));
   }
 
   /** The rows of the trace at this place, ascending. */
   int[] rows(int index) {
     check(index);
-    return Arrays.copyOfRange(rows, from[index], from[index + 1]);
+    int first = count * (ID_BYTES + END_BYTES);
+    int from = first + (index == 0 ? 0 : end(index - 1));
+    int to = first + end(index);
+    ByteReader in = new ByteReader(what, bytes, from, to);
+    int[] rows = new int[to - from]; // Each takes a byte at least.
+    int size = 0;
+    int row = 0;
+    while (in.hasMore()) {
+      row += in.count(Integer.MAX_VALUE - row);
+      rows[size++] = row;
+    }
+    return size == rows.length ? rows : Arrays.copyOf(rows, size);
   }
 
   private void check(int index) {
-    if (index < 0 || index >= from.length - 1) {
+    if (index < 0 || index >= count) {
       throw new CorruptIndexException(
-          "trace %d of a block of %d is wanted".formatted(index, from.length - 1));
+          "trace %d of a block of %d is wanted".formatted(index, count));
     }
   }
 
   /** The place of a trace in the block, or -1. */
   int find(TraceId id) {
     int low = 0;
-    int high = ids.length / 2 - 1;
+    int high = count - 1;
     while (low <= high) {
       int middle = low + high >>> 1;
-      int order = id(middle).compareTo(id);
+      int order = Long.compareUnsigned(high(middle), id.high());
+      if (order == 0) order = Long.compareUnsigned(low(middle), id.low());
       if (order == 0) return middle;
       if (order < 0) low = middle + 1;
       else high = middle - 1;
@@ -84,12 +110,13 @@ final class TraceBlock implements SealedRows.Parsed {
 
   @Override
   public int heapBytes() {
-    return ids.length * 8 + (from.length + rows.length) * 4 + 96;
+    return bytes.length + 64;
   }
 
   /** Collects traces, whose ids ascend, and gives a block's bytes. */
   static final class Writer {
-    private final ByteWriter ids = new ByteWriter(MAX_TRACES * 16);
+    private final ByteWriter ids = new ByteWriter(MAX_TRACES * ID_BYTES);
+    private final ByteWriter ends = new ByteWriter(MAX_TRACES * END_BYTES);
     private final ByteWriter rows = new ByteWriter(1 << 13);
     private TraceId first = new TraceId(0, 0);
     private int count;
@@ -109,16 +136,17 @@ final class TraceBlock implements SealedRows.Parsed {
     void add(TraceId id, int[] ascending) {
       if (count++ == 0) first = id;
       ids.u64(Long.reverseBytes(id.high())).u64(Long.reverseBytes(id.low()));
-      rows.varint(ascending.length);
       Postings.writeFew(rows, ascending, ascending.length);
+      ends.u32(rows.size());
     }
 
     /** The bytes of the block; the next one begins. */
     byte[] takeBytes() {
-      ByteWriter block = new ByteWriter(ids.size() + rows.size() + 5);
-      block.varint(count).append(ids).append(rows);
+      ByteWriter block = new ByteWriter(ids.size() + ends.size() + rows.size() + 5);
+      block.varint(count).append(ids).append(ends).append(rows);
       count = 0;
       ids.clear();
+      ends.clear();
       rows.clear();
       return block.toArray();
     }

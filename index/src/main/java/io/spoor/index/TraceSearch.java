@@ -63,8 +63,10 @@ final class TraceSearch {
         if (isAfterCursor(head.startNanos(), id) && seen.add(id)) {
           matchesOf(id).ifPresent(found::add);
         }
+        head.advancePastTrace();
+      } else {
+        head.advance();
       }
-      head.advance();
       newest.add(head);
     }
     return found;
@@ -119,7 +121,7 @@ final class TraceSearch {
    * not meet the conditions on traces.
    */
   private Optional<FoundTrace> matchesOf(TraceId id) {
-    MatchedSpans spans = new MatchedSpans();
+    MatchedSpans spans = new MatchedSpans(query.order());
     for (SegmentMatches segment : segments) {
       segment.addMatchesOf(id, spans);
     }

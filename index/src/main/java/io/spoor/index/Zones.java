@@ -1,6 +1,8 @@
 package io.spoor.index;
 
-/** Stretches of 1,024 rows, of which a segment knows the extremes, to pass over them unread. */
+/**
+ * Stretches of 1,024 rows, of which a segment knows the extreme starts, to pass over them unread.
+ */
 final class Zones {
   static final int BITS = 10;
 

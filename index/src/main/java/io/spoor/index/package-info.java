@@ -47,34 +47,36 @@
  * <pre>
  * code  part          number        content                                      bytes
  * ----  ------------  ------------  -------------------------------------------  -----------------
- *    1  DIRECTORY     0             size, zones, keys, first trace ids           {@link Directory}
+ *    1  DIRECTORY     0             size, zones, levels, keys, first trace ids   {@link Directory}
  *    2  TERM_BLOCKS   0             the first term of each block                 {@link TermBlocks}
  *    3  TERMS         block         terms in order, with the rows of most        {@link TermBlock}
- *    4  POSTINGS      term          the rows of a term that has over 256         {@link Postings}, many
- *    5  EXISTENCE     key           the rows that hold any term of the key       {@link Postings}, many
+ *    4  POSTINGS      set           the rows of terms that have over 256, and    {@link Postings}, many
+ *                                   of keys; each set once
  *    6  NAMES         0             service, operation, kind; rows of each       {@link NamesRow}
- *    7  TERM_FILTER   0             hashes of the terms                          {@link Filter}
+ *    7  TERM_FILTER   filter        hashes of some 4,096 terms                   {@link Filter}
  *    8  TRACE_FILTER  0             hashes of the trace ids                      {@link Filter}
  *    9  TRACES        block of 256  trace ids in order, with the rows of each    {@link TraceBlock}
  *   10  DELETED       0             the rows deleted since; absent if none was   {@link Postings}, many
- *   16  START         4,096 rows    start, nanoseconds since the epoch           {@link Packed}
- *   17  DURATION      4,096 rows    end less start; 0 where that is negative     {@link Packed}
- *   18  TRACE         4,096 rows    number of the trace, by order of ids         {@link Packed}
- *   19  PARENT        4,096 rows    where the parent is: {@link ParentColumn}     {@link Packed}
- *   20  SPAN_ID       4,096 rows    the span id                                  {@link Packed}
- *   21  NAME          4,096 rows    number of the name in NAMES                  {@link Packed}
- *   22  STATUS        4,096 rows    0 unset, 1 ok, 2 error                       {@link Packed}
- *   23  FINGERPRINT   4,096 rows    {@link io.spoor.codec.SpanFingerprint}        {@link Packed}
- *   24  ARRIVAL       4,096 rows    the row in order of arrival                  {@link Packed}
+ *   11  LONGEST       level         the rows of the longest durations            {@link LongestRows}
+ *   16  START         1,024 rows    start, nanoseconds since the epoch           {@link Packed}
+ *   17  DURATION      1,024 rows    end less start; 0 where that is negative     {@link Packed}
+ *   18  TRACE         1,024 rows    number of the trace, by order of ids         {@link Packed}
+ *   19  PARENT        1,024 rows    where the parent is: {@link ParentColumn}     {@link Packed}
+ *   20  SPAN_ID       1,024 rows    the span id                                  {@link Packed}
+ *   21  NAME          1,024 rows    number of the name in NAMES                  {@link Packed}
+ *   22  STATUS        1,024 rows    0 unset, 1 ok, 2 error                       {@link Packed}
+ *   23  FINGERPRINT   1,024 rows    {@link io.spoor.codec.SpanFingerprint}        {@link Packed}
+ *   24  ARRIVAL       1,024 rows    the row in order of arrival                  {@link Packed}
  * </pre>
  *
- * A code is never given to another part. Retired: none.
+ * A code is never given to another part. Retired: 5.
  *
  * <p>Roughly, in bytes: a span takes 8 for its id, 4 for its fingerprint, 4 to 5 each for start and
- * duration, and 1 to 3 each for trace, arrival, name and parent; a trace takes 16, and 1 to 3 for
- * each of its rows; a term takes what its value does not share with the one before, 6 more, and 1
- * to 3 for each of its rows, or an eighth where it holds for most; a term and a trace take 1.25
- * each in their filter; a key takes at most an eighth a span for existence.
+ * duration, 1 to 3 each for trace, arrival, name and parent, and half a one for the longest
+ * durations; a trace takes 20, and 1 to 3 for each of its rows; a term takes what its value does
+ * not share with the one before, 2 to 4 more, and for each of its rows 1 to 3 where they are few; a
+ * larger set takes for each row two bits and the logarithm of its share of the segment, at most an
+ * eighth a span, and nothing if it was there already; in a filter a term takes 1.25 and a trace 2.
  *
  * <h2>Keys</h2>
  *
@@ -127,10 +129,12 @@
  *
  * <h2>What is hashed</h2>
  *
- * {@link TermHash} hashes a term by key, type and value; {@link TraceBlock} a trace id. A {@link
- * Filter} has lines of 512 bits. The line is the upper 32 bits of the mixed hash, times the number
- * of lines, shifted right by 32. Then, six times: the lowest 3 bits of the hash choose a word of 8
- * bytes, the next 6 a bit in it, and the hash is rotated right by 9.
+ * {@link TermHash} hashes a term by key, type and value; {@link TraceBlock} a trace id. Of n terms
+ * there are 1 + n / 4,096 filters, and the one of a term is the lower 32 bits of the mixed hash,
+ * times the number of filters, shifted right by 32. A {@link Filter} has lines of 512 bits. The
+ * line is the upper 32 bits of the mixed hash, times the number of lines, shifted right by 32.
+ * Then, six times: the lowest 3 bits of the hash choose a word of 8 bytes, the next 6 a bit in it,
+ * and the hash is rotated right by 9.
  *
  * <h2>Example</h2>
  *
@@ -143,64 +147,45 @@
  * DIRECTORY 0
  *   03 02                                            3 rows, 2 traces
  *   8b 13 00 00 00 00 00 00                          last start: 5003
- *   88 27 07                                         zone 0: from 5000; longest 7 ns
+ *   88 27                                            zone 0: from 5000
+ *   00                                               no levels of durations
  *   01                                               1 block of traces
  *   00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 07  begins with trace 7
- *   09 06                                            9 terms of 6 keys
- *   01 0c 73 65 72 76 69 63 65 2e 6e 61 6d 65 00     key 0: resource "service.name" from term 0
- *   03 01 6e 01                                      key 1: span "n" from term 1
- *   11 07 73 65 72 76 69 63 65 01                    key 2: field service from term 2
- *   13 04 6b 69 6e 64 01                             key 3: field kind from term 3
- *   13 04 6e 61 6d 65 02                             key 4: field name from term 5
- *   13 06 73 74 61 74 75 73 02                       key 5: field status from term 7
+ *   06                                               6 keys
+ *   01 0c 73 65 72 76 69 63 65 2e 6e 61 6d 65 01 00  resource "service.name": 1 term, set 0
+ *   03 01 6e 01 01                                   span "n": 1 term, set 1
+ *   11 07 73 65 72 76 69 63 65 01 00                 field service: 1 term, set 0
+ *   13 04 6b 69 6e 64 02 00                          field kind: 2 terms, set 0
+ *   13 04 6e 61 6d 65 02 00                          field name: 2 terms, set 0
+ *   13 06 73 74 61 74 75 73 02 00                    field status: 2 terms, set 0
  * TERM_BLOCKS 0
  *   01                                               1 block
- *   00 00 01 04 63 61 72 74                          begins with term 0: key 0, text, "cart"
+ *   00 01 04 63 61 72 74                             begins with key 0, text, "cart"
  * TERMS 0
- *   00 01 00 04 63 61 72 74                          key 0, text, "cart":
- *   03 03 00 01 01                                     3 rows in 3 bytes: 0, 1, 2
- *   01 04 00 08 80 00 00 00 00 00 00 07              key 1, int, 7:
- *   01 00                                              1 row: 0
- *   01 01 00 04 63 61 72 74                          key 2, text, "cart":
- *   03 03 00 01 01                                     3 rows in 3 bytes: 0, 1, 2
- *   01 04 00 08 80 00 00 00 00 00 00 02              key 3, int, 2 (server):
- *   02 02 00 01                                        2 rows in 2 bytes: 0, 1
- *   00 04 07 01 03                                   key 3, int, 7 bytes shared: 3 (client):
- *   01 02                                              1 row: 2
- *   01 01 00 05 47 45 54 20 2f                       key 4, text, "GET /":
- *   02 02 00 01                                        2 rows in 2 bytes: 0, 1
- *   00 01 00 03 67 65 74                             key 4, text, "get":
- *   01 02                                              1 row: 2
- *   01 04 00 08 80 00 00 00 00 00 00 00              key 5, int, 0 (unset):
- *   02 02 01 01                                        2 rows in 2 bytes: 1, 2
- *   00 04 07 01 02                                   key 5, int, 7 bytes shared: 2 (error):
- *   01 00                                              1 row: 0
- * EXISTENCE 0
- *   03                                               3 rows
- *   3a 30 00 00 01 00 00 00                          Roaring: no runs, one container
+ *   0c 00 01 04 63 61 72 74                          3 rows; key 0, text, "cart":
+ *   03 00 01 01                                        in 3 bytes: 0, 1, 2
+ *   02 01 04 08 80 00 00 00 00 00 00 07              row 0; key 1, int, 7
+ *   0c 01 01 04 63 61 72 74                          3 rows; key 2, text, "cart":
+ *   03 00 01 01                                        in 3 bytes: 0, 1, 2
+ *   08 01 04 08 80 00 00 00 00 00 00 02              2 rows; key 3, int, 2 (server):
+ *   02 00 01                                           in 2 bytes: 0, 1
+ *   0b 71 03                                         row 2; the same key, 7 bytes shared: 3 (client)
+ *   08 01 01 05 47 45 54 20 2f                       2 rows; key 4, text, "GET /":
+ *   02 00 01                                           in 2 bytes: 0, 1
+ *   0b 03 67 65 74                                   row 2; the same key, "get"
+ *   08 01 04 08 80 00 00 00 00 00 00 00              2 rows; key 5, int, 0 (unset):
+ *   02 01 01                                           in 2 bytes: 1, 2
+ *   03 71 02                                         row 0; the same key, 7 bytes shared: 2 (error)
+ * POSTINGS 0
+ *   03 02                                            3 rows, as a Roaring bitmap:
+ *   3a 30 00 00 01 00 00 00                          no runs, one container
  *   00 00 02 00                                      chunk 0, 3 rows (stored less one)
  *   10 00 00 00                                      the container begins at byte 16
  *   00 00 01 00 02 00                                0, 1, 2
- * EXISTENCE 1
- *   01                                               1 row
+ * POSTINGS 1
+ *   01 02                                            1 row, as a Roaring bitmap:
  *   3a 30 00 00 01 00 00 00 00 00 00 00 10 00 00 00  as above
  *   00 00                                            0
- * EXISTENCE 2
- *   03                                               3 rows
- *   3a 30 00 00 01 00 00 00 00 00 02 00 10 00 00 00  as above
- *   00 00 01 00 02 00                                0, 1, 2
- * EXISTENCE 3
- *   03                                               3 rows
- *   3a 30 00 00 01 00 00 00 00 00 02 00 10 00 00 00  as above
- *   00 00 01 00 02 00                                0, 1, 2
- * EXISTENCE 4
- *   03                                               3 rows
- *   3a 30 00 00 01 00 00 00 00 00 02 00 10 00 00 00  as above
- *   00 00 01 00 02 00                                0, 1, 2
- * EXISTENCE 5
- *   03                                               3 rows
- *   3a 30 00 00 01 00 00 00 00 00 02 00 10 00 00 00  as above
- *   00 00 01 00 02 00                                0, 1, 2
  * NAMES 0
  *   02                                               2 names
  *   04 63 61 72 74 03 67 65 74 03 01                 "cart", "get", client: 1 row
@@ -221,8 +206,9 @@
  *   02                                               2 traces
  *   00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 07  trace 0
  *   4b f9 2f 35 77 b3 4d a6 a3 ce 92 9d 0e 0e 47 36  trace 1
- *   01 00                                            trace 0 has 1 row: 0
- *   02 01 01                                         trace 1 has 2 rows: 1, 2
+ *   01 00 00 00 03 00 00 00                          their rows end at bytes 1 and 3
+ *   00                                               of trace 0: 0
+ *   01 01                                            of trace 1: 1, 2
  * START 0
  *   03 88 27 02                                      3 values from 5000, 2 bits each:
  *   38                                               0, 2, 3, from the low bit: 11 10 00
@@ -247,17 +233,23 @@
  *   03 00 02 06 00 00 00 00 00 00 00 00              2, 1, 0
  * </pre>
  *
- * If a term 12 held in rows 5 to 400, and rows 1 and 2 had been deleted:
+ * If more sets of rows held 5 to 400, and 3, 17, 130 and 400; and rows 1 and 2 had been deleted
+ * (rows of LONGEST look the same):
  *
  * <pre>
- * POSTINGS 12
- *   8c 03                                            396 rows
- *   3b 30 00 00 01                                   Roaring: one container, and it has runs
+ * POSTINGS 2
+ *   8c 03 02                                         396 rows, as a Roaring bitmap:
+ *   3b 30 00 00 01                                   one container, and it has runs
  *   00 00 8b 01                                      chunk 0, 396 rows (stored less one)
  *   01 00                                            1 run
  *   05 00 8b 01                                      from 5, 395 more
+ * POSTINGS 3
+ *   04 01 90 03 06                                   4 rows by Elias and Fano, up to 400, 6 bits apart
+ *   43 24 40                                         low bits of each: 3, 17, 2, 16
+ *   13 02                                            high part: places 0, 1, 4, 9
+ *   00 00 00 00 00 00 00 00                          padding
  * DELETED 0
- *   02                                               2 rows
+ *   02 02                                            2 rows, as a Roaring bitmap:
  *   3a 30 00 00 01 00 00 00 00 00 01 00 10 00 00 00  as above
  *   01 00 02 00                                      1, 2
  * </pre>

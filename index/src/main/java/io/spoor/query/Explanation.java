@@ -15,8 +15,8 @@ import java.util.Locale;
  * @param terms how many terms, and keys, were looked up
  * @param walkedTerms how many terms were gone through for ranges, prefixes and expressions
  * @param candidates how many spans were tested
- * @param matches how many spans the search met that match; each of a found trace's spans is a
- *     candidate, too
+ * @param matches how many spans the search met that match, of each trace the newest; the others of
+ *     a found trace are candidates, too, where its terms leave them
  * @param decoded how many spans were read and decoded
  * @param nanos the time it took
  */

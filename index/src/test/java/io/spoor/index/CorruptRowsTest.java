@@ -109,7 +109,7 @@ final class CorruptRowsTest {
     uses.add(() -> find(rows, TraceQuery.builder().service("cart").attributeText("a", "1")));
     uses.add(() -> find(rows, TraceQuery.builder().minDuration(Duration.ofNanos(50))));
     uses.add(() -> find(rows, TraceQuery.builder().fromNanos(1_100).toNanos(1_300)));
-    uses.add(() -> readExistence(rows));
+    uses.add(() -> readPostings(rows));
     return uses;
   }
 
@@ -126,7 +126,7 @@ final class CorruptRowsTest {
       reader.fingerprint(row);
       reader.arrival(row);
       reader.isDeleted(row);
-      reader.maxDurationNanos(Zones.of(row));
+      reader.rowsLasting(reader.durationNanos(row));
       reader.name(reader.nameNumber(row));
       reader.traceId(reader.traceNumber(row));
     }
@@ -153,13 +153,13 @@ final class CorruptRowsTest {
     }
   }
 
-  private static void readExistence(SealedInMemory rows) {
-    for (int number : rows.rows().get(Part.EXISTENCE).keySet()) {
-      RowSet set = rows.get(Part.EXISTENCE, number, Postings::readMany).rows();
+  private static void readPostings(SealedInMemory rows) {
+    for (int number : rows.rows().get(Part.POSTINGS).keySet()) {
+      RowSet set = rows.get(Part.POSTINGS, number, Postings::readMany).rows();
       for (int row = set.previous(599); row >= 0; row = set.previous(row - 1)) {
         set.contains(row);
       }
-      set.addTo(new RowCollector());
+      new RowCollector().addAll(set);
     }
   }
 }

@@ -36,17 +36,24 @@ final class FormatPageTest {
     SealedInMemory sealed = SealedInMemory.of(example());
 
     Map<String, String> expected = page();
-    expected.remove("POSTINGS 12");
+    expected.remove("POSTINGS 2");
+    expected.remove("POSTINGS 3");
     expected.remove("DELETED 0");
     assertThat(hexOf(sealed)).isEqualTo(expected);
   }
 
   @Test
-  void seal_termOfManyRows_hasTheBytesOfTheFormatPage() throws Exception {
+  void many_rowsInARun_haveTheBytesOfTheFormatPage() throws Exception {
     int[] rows = IntStream.rangeClosed(5, 400).toArray();
 
     assertThat(HexFormat.of().formatHex(Postings.many(rows, rows.length)))
-        .isEqualTo(page().get("POSTINGS 12"));
+        .isEqualTo(page().get("POSTINGS 2"));
+  }
+
+  @Test
+  void many_scatteredRows_haveTheBytesOfTheFormatPage() throws Exception {
+    assertThat(HexFormat.of().formatHex(Postings.many(new int[] {3, 17, 130, 400}, 4)))
+        .isEqualTo(page().get("POSTINGS 3"));
   }
 
   @Test

@@ -21,7 +21,7 @@ final class PackedTest {
   @MethodSource("widths")
   void get_valuesOfThisWidth_areAsPacked(int width) {
     Random random = new Random(width);
-    for (int count : new int[] {1, 2, 63, 4096}) {
+    for (int count : new int[] {1, 2, 63, Packed.BLOCK_ROWS}) {
       long least = width == 64 ? 0 : random.nextLong();
       long[] values = new long[count];
       for (int i = 0; i < count; i++) {

@@ -33,7 +33,7 @@ record Deletion(long spans, EngineBatch rows, Map<Integer, Segment> thinned, Set
       SegmentReader reader = segment.index().reader();
       int trace = reader.findTrace(id);
       if (trace < 0) continue;
-      int[] gone = reader.unorderedRowsOfTrace(trace);
+      int[] gone = reader.ascendingRowsOfTrace(trace);
       Segment rest = segment.index().without(gone);
       spanRows.delete(rows, segment.id(), id);
       byte[] deletedKey = Rows.indexKey(segment.id(), Part.DELETED.code(), 0);

@@ -41,7 +41,7 @@ final class ViewSpans implements SpanSource {
     for (ReadView.Part part : view.partsOf(id)) {
       int before = spans.size();
       spanRows.read(part.segment(), id, part.reader().arrivals(), spans);
-      int indexed = part.reader().unorderedRowsOfTrace(part.trace()).length;
+      int indexed = part.reader().ascendingRowsOfTrace(part.trace()).length;
       if (spans.size() - before != indexed) {
         throw new VanishedSpansException(
             part.segment(),
