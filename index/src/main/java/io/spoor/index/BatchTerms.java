@@ -14,10 +14,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * The distinct terms of a batch of spans, each with the rows that hold it: the one place that
- * decides what is indexed.
+ * The distinct terms of a batch of spans, and which span holds which: the one place that decides
+ * what is indexed.
  *
- * <p>Rows count from zero within the batch. Immutable.
+ * <p>A span goes by its place, which counts from zero in the order given. Immutable.
  */
 final class BatchTerms {
 
@@ -25,8 +25,6 @@ final class BatchTerms {
    * Most terms of a batch occur many times in it, so each is looked up in the open segment once a
    * batch and not once a span; and all of this needs no lock.
    */
-
-  static final int DROPPED = -1;
 
   /** The distinct keys, to which {@code keyOf} points. */
   final List<TermKey> keys;
@@ -47,15 +45,16 @@ final class BatchTerms {
   /** For each term its hash. */
   final long[] hashes;
 
-  /** Term i holds in {@code rows[from[i]]} to {@code rows[from[i + 1] - 1]}, ascending. */
-  final int[] from;
+  /** The span at place p holds {@code held[heldFrom[p]]} to {@code held[heldFrom[p + 1] - 1]}. */
+  final int[] heldFrom;
 
-  final int[] rows;
+  /** Numbers of terms; one may occur in a span twice. */
+  final int[] held;
 
-  private BatchTerms(BatchTermTable table, TermHash hash, int[] from, int[] rows) {
+  private BatchTerms(BatchTermTable table, TermHash hash, int[] heldFrom, int[] held) {
     int size = table.size();
-    this.from = from;
-    this.rows = rows;
+    this.heldFrom = heldFrom;
+    this.held = held;
     keys = table.keys();
     keyOf = table.keyOf();
     types = new byte[size];
@@ -73,73 +72,36 @@ final class BatchTerms {
     values = bytes.toArray();
   }
 
-  /** Some rows of the same terms. */
-  private BatchTerms(BatchTerms whole, int[] from, int[] rows) {
-    this.from = from;
-    this.rows = rows;
-    keys = whole.keys;
-    keyOf = whole.keyOf;
-    types = whole.types;
-    values = whole.values;
-    valueFrom = whole.valueFrom;
-    hashes = whole.hashes;
-  }
-
-  /** How many terms there are; those of which no row is left are counted. */
+  /** How many terms there are. */
   int size() {
     return types.length;
   }
 
-  boolean hasRows(int term) {
-    return from[term] < from[term + 1];
-  }
-
-  /**
-   * The same terms after rows were dropped.
-   *
-   * @param newRows for each row its new number, or {@link #DROPPED}
-   */
-  BatchTerms renumbered(int[] newRows) {
-    int[] keptFrom = new int[from.length];
-    int[] keptRows = new int[rows.length];
-    int count = 0;
-    for (int term = 0; term < size(); term++) {
-      for (int i = from[term]; i < from[term + 1]; i++) {
-        int row = newRows[rows[i]];
-        if (row != DROPPED) keptRows[count++] = row;
-      }
-      keptFrom[term + 1] = count;
-    }
-    return new BatchTerms(this, keptFrom, keptRows);
-  }
-
   static BatchTerms of(List<Span> spans, TermHash hash) {
     Collector collector = new Collector(spans.size());
-    for (int row = 0; row < spans.size(); row++) {
-      collector.addSpan(spans.get(row), row);
+    for (int place = 0; place < spans.size(); place++) {
+      collector.addSpan(spans.get(place), place);
     }
     return collector.finish(hash);
   }
 
-  /** Meets the terms span by span, as (term, row) pairs, and sorts them by term at the end. */
+  /** Meets the terms span by span. */
   private static final class Collector {
     private final BatchTermTable table;
     private final IdentityHashMap<Resource, int[]> resources = new IdentityHashMap<>();
     private final IdentityHashMap<Scope, int[]> scopes = new IdentityHashMap<>();
 
-    private int[] pairTerms;
-    private int[] pairRows;
-    private int pairs;
-    private int row;
+    private final int[] heldFrom;
+    private int[] held;
+    private int size;
 
     Collector(int spans) {
       table = new BatchTermTable(Math.max(64, spans * 4));
-      pairTerms = new int[Math.max(64, spans * 16)];
-      pairRows = new int[pairTerms.length];
+      heldFrom = new int[spans + 1];
+      held = new int[Math.max(64, spans * 24)];
     }
 
-    void addSpan(Span span, int row) {
-      this.row = row;
+    void addSpan(Span span, int place) {
       addAll(termsOf(span.resource()));
       addAll(termsOf(span.scope()));
       add(IndexedField.NAME, span.name());
@@ -157,6 +119,7 @@ final class BatchTerms {
       for (int i = 0; i < links.size(); i++) {
         addLink(links.get(i));
       }
+      heldFrom[place + 1] = size;
     }
 
     private void addLink(SpanLink link) {
@@ -174,7 +137,7 @@ final class BatchTerms {
     private int[] termsOf(Resource resource) {
       int[] known = resources.get(resource);
       if (known != null) return known;
-      int mark = pairs;
+      int mark = size;
       add(IndexedField.SERVICE, resource.service());
       addUnlessEmpty(IndexedField.RESOURCE_SCHEMA_URL, resource.schemaUrl());
       addAttributes(Level.RESOURCE, resource.attributes());
@@ -186,7 +149,7 @@ final class BatchTerms {
     private int[] termsOf(Scope scope) {
       int[] known = scopes.get(scope);
       if (known != null) return known;
-      int mark = pairs;
+      int mark = size;
       addUnlessEmpty(IndexedField.SCOPE_NAME, scope.name());
       addUnlessEmpty(IndexedField.SCOPE_VERSION, scope.version());
       addUnlessEmpty(IndexedField.SCOPE_SCHEMA_URL, scope.schemaUrl());
@@ -197,8 +160,8 @@ final class BatchTerms {
     }
 
     private int[] takeSince(int mark) {
-      int[] terms = Arrays.copyOfRange(pairTerms, mark, pairs);
-      pairs = mark;
+      int[] terms = Arrays.copyOfRange(held, mark, size);
+      size = mark;
       return terms;
     }
 
@@ -267,36 +230,12 @@ final class BatchTerms {
     }
 
     private void add(int term) {
-      if (pairs == pairTerms.length) {
-        pairTerms = Arrays.copyOf(pairTerms, pairs * 2);
-        pairRows = Arrays.copyOf(pairRows, pairs * 2);
-      }
-      pairTerms[pairs] = term;
-      pairRows[pairs++] = row;
+      if (size == held.length) held = Arrays.copyOf(held, size * 2);
+      held[size++] = term;
     }
 
     BatchTerms finish(TermHash hash) {
-      int[] from = new int[table.size() + 1];
-      int[] rows = new int[pairs];
-      int[] lastRow = new int[table.size()];
-      Arrays.fill(lastRow, -1);
-      int kept = 0;
-      for (int i = 0; i < pairs; i++) { // A span may hold a term twice: one row is enough.
-        int term = pairTerms[i];
-        if (lastRow[term] == pairRows[i]) continue;
-        lastRow[term] = pairRows[i];
-        from[term + 1]++;
-        pairTerms[kept] = term;
-        pairRows[kept++] = pairRows[i];
-      }
-      for (int term = 0; term < table.size(); term++) {
-        from[term + 1] += from[term];
-      }
-      int[] next = Arrays.copyOf(from, table.size());
-      for (int i = 0; i < kept; i++) {
-        rows[next[pairTerms[i]]++] = pairRows[i];
-      }
-      return new BatchTerms(table, hash, from, rows);
+      return new BatchTerms(table, hash, heldFrom, held);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.spoor.index;
 
 import java.util.Arrays;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * The segment that spans are being added to, indexed in memory as they arrive.
@@ -19,6 +20,9 @@ public final class OpenSegment implements Segment {
   private static final int ROW_BYTES = 80;
 
   private static final byte HAS_PARENT = 1;
+
+  /** Fewer are added by the thread that brings them. */
+  private static final int MIN_ROWS_OF_TWO_THREADS = 256;
 
   /** Of as many rows the contents are known before they have to be gathered anew. */
   private static final int FIRST_ROWS = 1 << 10;
@@ -100,24 +104,36 @@ public final class OpenSegment implements Segment {
   /** Adds a batch after the rows that are there, and publishes it. */
   public void add(IndexBatch batch) {
     int base = published;
-    if (batch.size > maxRows - base) {
+    int size = batch.size();
+    if (size > maxRows - base) {
       throw new IllegalArgumentException(
-          "a batch of %d rows does not fit behind %d of %d".formatted(batch.size, base, maxRows));
+          "a batch of %d rows does not fit behind %d of %d".formatted(size, base, maxRows));
     }
-    if (base + batch.size > contents.capacity()) {
-      contents = OpenContents.of(this, base, 2 * (base + batch.size));
+    if (size < MIN_ROWS_OF_TWO_THREADS) {
+      addColumns(batch, base);
+      terms.add(batch, base);
+    } else {
+      ForkJoinTask.invokeAll(
+          ForkJoinTask.adapt(() -> terms.add(batch, base)),
+          ForkJoinTask.adapt(() -> addColumns(batch, base)));
     }
-    int[] numbers = names.add(batch.names);
-    for (int i = 0; i < batch.size; i++) {
-      int place = batch.places[i];
-      setRow(base + i, batch, place, numbers[batch.nameOfRow[place]]);
-    }
-    terms.add(batch.terms, base);
-    widenBounds(batch);
-    published = base + batch.size;
+    published = base + size;
   }
 
-  private void setRow(int row, IndexBatch batch, int i, int nameNumber) {
+  private void addColumns(IndexBatch batch, int base) {
+    int size = batch.size();
+    if (base + size > contents.capacity()) {
+      contents = OpenContents.of(this, base, 2 * (base + size));
+    }
+    int[] numbers = names.add(batch.columns.names);
+    for (int i = 0; i < size; i++) {
+      int place = batch.places[i];
+      setRow(base + i, batch.columns, place, numbers[batch.columns.nameOf[place]]);
+    }
+    widenBounds(batch);
+  }
+
+  private void setRow(int row, BatchColumns batch, int i, int nameNumber) {
     long start = batch.starts[i];
     starts.set(row, start);
     durations.set(row, batch.durations[i]);
@@ -137,7 +153,7 @@ public final class OpenSegment implements Segment {
     long earliest = minStart;
     long latest = maxStart;
     for (int place : batch.places) {
-      long start = batch.starts[place];
+      long start = batch.columns.starts[place];
       if (Long.compareUnsigned(start, earliest) < 0) earliest = start;
       if (Long.compareUnsigned(start, latest) > 0) latest = start;
     }

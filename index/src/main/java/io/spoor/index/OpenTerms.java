@@ -58,26 +58,69 @@ final class OpenTerms {
   }
 
   /**
+   * Where the terms of a batch stand, which stays true, or {@link #NONE} for those that were not
+   * there yet.
+   */
+  record Located(OpenTerms owner, int[] terms) {}
+
+  /** Finds the terms of a batch. Any thread may, while another adds. */
+  Located locate(BatchTerms batch) {
+    int[] terms = likely(batch);
+    int[] keyNumbers = new int[batch.keys.size()];
+    for (int i = 0; i < keyNumbers.length; i++) {
+      OpenKey key = keys.get(batch.keys.get(i));
+      keyNumbers[i] = key == null ? NONE : key.number;
+    }
+    for (int i = 0; i < terms.length; i++) {
+      if (terms[i] == NONE) continue;
+      int key = keyNumbers[batch.keyOf[i]];
+      if (key == NONE || !isSame(terms[i], batch, i, key)) terms[i] = NONE;
+    }
+    return new Located(this, terms);
+  }
+
+  /** For each term the first that has its tag where it should stand, or {@link #NONE}. */
+  private int[] likely(BatchTerms batch) {
+    long[] s = slots;
+    int mask = s.length - 1;
+    int[] terms = new int[batch.size()];
+    for (int i = 0; i < terms.length; i++) {
+      int tag = tag(batch.hashes[i]);
+      int slot = home(tag, mask);
+      long found;
+      while ((found = (long) LONG.getAcquire(s, slot)) != 0 && (int) (found >>> 32) != tag) {
+        slot = slot + 1 & mask;
+      }
+      terms[i] = (int) found - 1;
+    }
+    return terms;
+  }
+
+  /**
    * Adds the rows of a batch that begins at {@code baseRow}.
    *
    * <p>In steps of which each touches the memory of many terms independently: they lie in many
    * places, and the processor waits for several at a time.
    */
-  void add(BatchTerms batch, int baseRow) {
-    OpenKey[] openKeys = keysOf(batch);
-    int[] terms = likely(batch);
+  void add(IndexBatch batch, int baseRow) {
+    BatchTerms ofBatch = batch.columns.terms;
+    BatchRows batchRows = batch.rows;
+    Located located = batch.columns.located;
+    if (located == null || located.owner != this) located = locate(ofBatch);
+    int[] terms = located.terms.clone();
+    OpenKey[] openKeys = keysOf(ofBatch);
     for (int i = 0; i < terms.length; i++) {
-      if (!batch.hasRows(i)) continue;
-      OpenKey key = openKeys[batch.keyOf[i]];
-      if (terms[i] == NONE || !isSame(terms[i], batch, i, key.number)) {
-        terms[i] = findOrAdd(batch, i, key);
+      if (terms[i] == NONE && batchRows.hasRows(i)) {
+        terms[i] = findOrAdd(ofBatch, i, openKeys[ofBatch.keyOf[i]]);
       }
     }
     for (int i = 0; i < terms.length; i++) {
-      if (!batch.hasRows(i)) continue;
+      if (!batchRows.hasRows(i)) continue;
       long[] page = page(terms[i]);
       int at = at(terms[i], ROWS);
-      long list = rows.append(page[at], baseRow, batch.rows, batch.from[i], batch.from[i + 1]);
+      long list =
+          rows.append(
+              page[at], baseRow, batchRows.rows(), batchRows.from(i), batchRows.from(i + 1));
       LONG.setRelease(page, at, list);
     }
   }
@@ -94,21 +137,6 @@ final class OpenTerms {
       known[i] = open;
     }
     return known;
-  }
-
-  /** For each term the first that has its tag where it should stand. */
-  private int[] likely(BatchTerms batch) {
-    long[] s = slots;
-    int mask = s.length - 1;
-    int[] terms = new int[batch.size()];
-    for (int i = 0; i < terms.length; i++) {
-      int tag = tag(batch.hashes[i]);
-      int slot = home(tag, mask);
-      long found;
-      while ((found = s[slot]) != 0 && (int) (found >>> 32) != tag) slot = slot + 1 & mask;
-      terms[i] = (int) found - 1;
-    }
-    return terms;
   }
 
   private int findOrAdd(BatchTerms batch, int i, OpenKey key) {

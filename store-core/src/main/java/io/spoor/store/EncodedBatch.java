@@ -1,23 +1,19 @@
 package io.spoor.store;
 
-import static java.util.Objects.requireNonNull;
-
 import io.spoor.TraceStoreOptions;
 import io.spoor.codec.CorruptSpanException;
 import io.spoor.codec.SpanDecoder;
 import io.spoor.codec.SpanEncoder;
+import io.spoor.index.BatchColumns;
 import io.spoor.index.IndexBatch;
+import io.spoor.index.OpenSegment;
 import io.spoor.index.TermHash;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ForkJoinTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch ready to be written: the distinct spans by trace, their bytes and what the index needs of
@@ -41,29 +37,34 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
   private static final int MIN_SPANS_OF_TWO_THREADS = 256;
 
   /**
+   * @param likely the segment that will take it unless it fills up before
    * @throws IllegalArgumentException if the batch or a span of it is larger than the options allow,
    *     or a value nests deeper than the encoder writes
    */
   static EncodedBatch of(
-      List<Span> spans, SpanEncoder encoder, TraceStoreOptions options, TermHash hash) {
+      List<Span> spans,
+      SpanEncoder encoder,
+      TraceStoreOptions options,
+      TermHash hash,
+      @Nullable OpenSegment likely) {
     if (spans.size() > options.maxBatchSpans()) {
       throw new IllegalArgumentException(
           "a batch has %,d spans; maxBatchSpans is %,d"
               .formatted(spans.size(), options.maxBatchSpans()));
     }
-    Collection<List<Span>> traces = byTrace(spans).values();
-    List<Span> inRowOrder = new ArrayList<>(spans.size());
-    traces.forEach(inRowOrder::addAll);
-    ForkJoinTask<IndexBatch> index = ForkJoinTask.adapt(() -> IndexBatch.of(inRowOrder, hash));
-    boolean isForked = inRowOrder.size() >= MIN_SPANS_OF_TWO_THREADS;
-    if (isForked) index.fork();
-    List<Value> values = new ArrayList<>(traces.size());
+    ForkJoinTask<BatchColumns> columns =
+        ForkJoinTask.adapt(() -> BatchColumns.of(spans, hash, likely));
+    boolean isForked = spans.size() >= MIN_SPANS_OF_TWO_THREADS;
+    if (isForked) columns.fork();
+    SpansByTrace byTrace = SpansByTrace.of(spans);
+    List<Value> values = new ArrayList<>(byTrace.traces());
     long bytes = 0;
     int row = 0;
-    for (List<Span> trace : traces) {
+    for (int i = 0; i < byTrace.traces(); i++) {
+      List<Span> trace = byTrace.trace(i);
       byte[] value = encoder.encode(trace);
       if (encoder.replacedSurrogates()) {
-        return of(withoutSurrogates(traces, encoder), encoder, options, hash);
+        return of(withoutSurrogates(byTrace, encoder), encoder, options, hash, likely);
       }
       if (value.length > options.maxSpanBytes()) checkSizes(trace, encoder, options);
       values.add(new Value(trace.get(0).traceId(), row, trace.size(), value));
@@ -75,7 +76,9 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
                 .formatted(spans.size(), bytes, options.maxBatchBytes()));
       }
     }
-    return new EncodedBatch(inRowOrder, values, isForked ? index.join() : index.invoke(), bytes);
+    IndexBatch index =
+        IndexBatch.of(isForked ? columns.join() : columns.invoke(), byTrace.places());
+    return new EncodedBatch(byTrace.all(), values, index, bytes);
   }
 
   /**
@@ -108,34 +111,11 @@ record EncodedBatch(List<Span> spans, List<Value> values, IndexBatch index, long
     return spans.isEmpty();
   }
 
-  /** The distinct spans of each trace, in the order in which the traces came. */
-  private static Map<TraceId, List<Span>> byTrace(List<Span> spans) {
-    Map<TraceId, List<Span>> byTrace = new LinkedHashMap<>();
-    for (int i = 0; i < spans.size(); i++) {
-      Span span = requireNonNull(spans.get(i), "spans contains null");
-      byTrace.computeIfAbsent(span.traceId(), id -> new ArrayList<>(4)).add(span);
-    }
-    byTrace.replaceAll((id, trace) -> distinct(trace));
-    return byTrace;
-  }
-
-  /** Only spans that share an id can be equal, and few do. */
-  private static List<Span> distinct(List<Span> spans) {
-    long[] ids = new long[spans.size()];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = spans.get(i).spanId().value();
-    }
-    Arrays.sort(ids);
-    for (int i = 1; i < ids.length; i++) {
-      if (ids[i] == ids[i - 1]) return new ArrayList<>(new LinkedHashSet<>(spans));
-    }
-    return spans;
-  }
-
   /** The spans as they will come back: with U+FFFD where text had half a surrogate pair. */
-  private static List<Span> withoutSurrogates(Collection<List<Span>> traces, SpanEncoder encoder) {
+  private static List<Span> withoutSurrogates(SpansByTrace byTrace, SpanEncoder encoder) {
     List<Span> spans = new ArrayList<>();
-    for (List<Span> trace : traces) {
+    for (int i = 0; i < byTrace.traces(); i++) {
+      List<Span> trace = byTrace.trace(i);
       TraceId traceId = trace.get(0).traceId();
       try {
         spans.addAll(SpanDecoder.decode(traceId, encoder.encode(trace)));

@@ -54,7 +54,9 @@ final class WritePath {
   /** Encoders keep their buffers, so each is used again, by one thread at a time. */
   private final Queue<SpanEncoder> encoders = new ConcurrentLinkedQueue<>();
 
-  private @Nullable FillingSegment filling;
+  /** Changed under the lock; read without it as what probably takes a batch. */
+  private volatile @Nullable FillingSegment filling;
+
   private @Nullable Throwable divergence;
 
   /**
@@ -193,7 +195,9 @@ final class WritePath {
   }
 
   private EncodedBatch encode(List<Span> spans) {
-    return withEncoder(encoder -> EncodedBatch.of(spans, encoder, options, hash));
+    FillingSegment open = filling;
+    OpenSegment likely = open == null ? null : open.index();
+    return withEncoder(encoder -> EncodedBatch.of(spans, encoder, options, hash, likely));
   }
 
   private EncodedBatch withoutDuplicates(EncodedBatch batch) {
