@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -26,6 +27,7 @@ import org.w3c.dom.Document;
 final class Charts {
   private static final int WIDTH = 1_300;
   private static final int HEIGHT = 520;
+  private static final int DECIMALS = 1;
   private static final String FONT = "SansSerif";
 
   private final Setup setup;
@@ -106,7 +108,9 @@ final class Charts {
   }
 
   private static void draw(CategoryChart chart, Path file) throws IOException {
-    SVGGraphics2D canvas = new SVGGraphics2D(emptyDocument());
+    SVGGeneratorContext svg = SVGGeneratorContext.createDefault(emptyDocument());
+    svg.setPrecision(DECIMALS);
+    SVGGraphics2D canvas = new SVGGraphics2D(svg, false);
     canvas.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT));
     chart.paint(canvas, WIDTH, HEIGHT);
     try (Writer out = Files.newBufferedWriter(file)) {

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -190,17 +191,26 @@ abstract class SqlSystem implements TraceSystem {
 
   @Override
   public List<List<Span>> traces(List<TraceId> ids) throws IOException, SQLException {
-    List<List<Span>> traces = new ArrayList<>();
+    if (ids.isEmpty()) return List.of();
+    Map<TraceId, List<Span>> traces = new LinkedHashMap<>();
+    List<Object> stored = new ArrayList<>();
     for (TraceId id : ids) {
-      List<Span> spans = new ArrayList<>();
-      PreparedStatement statement =
-          statement("SELECT body FROM spans WHERE trace_id = ?", stored(id));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) spans.add(SpanBody.decode(id, rows.getBytes(1)));
-      }
-      traces.add(spans);
+      traces.put(id, new ArrayList<>());
+      stored.add(stored(id));
     }
-    return traces;
+    PreparedStatement statement =
+        statement(
+            "SELECT trace_id, body FROM spans WHERE trace_id IN (?"
+                + ", ?".repeat(ids.size() - 1)
+                + ")",
+            stored.toArray());
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        TraceId id = traceId(rows);
+        requireNonNull(traces.get(id)).add(SpanBody.decode(id, rows.getBytes(2)));
+      }
+    }
+    return List.copyOf(traces.values());
   }
 
   /** A trace id as the database has it. */
