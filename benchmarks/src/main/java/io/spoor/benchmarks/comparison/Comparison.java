@@ -11,7 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * How fast is Spoor beside what its users would pick instead, and beside the limit of the machine?
@@ -46,8 +48,9 @@ public final class Comparison implements Callable<Integer> {
   @Option(
       names = "--systems",
       split = ",",
+      converter = ComparedSystem.class,
       description = "Which systems, by their ids; all if it is not said.")
-  private List<String> systems = List.of();
+  private List<Contender> systems = Contender.compared();
 
   @Option(
       names = "--workload",
@@ -115,12 +118,26 @@ public final class Comparison implements Callable<Integer> {
       description = "Starts no process after so many minutes; a later call goes on. 0: report.")
   private int minutes = 100_000;
 
+  /** A system by its id. */
+  private static final class ComparedSystem implements ITypeConverter<Contender> {
+    @Override
+    public Contender convert(String id) {
+      List<String> known = new ArrayList<>();
+      for (Contender contender : Contender.compared()) {
+        if (contender.id().equals(id)) return contender;
+        known.add(contender.id());
+      }
+      throw new TypeConversionException(
+          "no system is called '" + id + "'; there are " + String.join(", ", known));
+    }
+  }
+
   public static void main(String[] arguments) {
-    int exitCode =
-        new CommandLine(new Comparison())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments);
-    System.exit(exitCode);
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Comparison()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
@@ -166,12 +183,10 @@ public final class Comparison implements Callable<Integer> {
         dropsPageCache);
   }
 
+  /** Those asked for, in the order of the tables. */
   private List<Contender> contenders() {
-    List<Contender> chosen = new ArrayList<>();
-    for (Contender contender : Contender.values()) {
-      if (contender.isReference()) continue;
-      if (systems.isEmpty() || systems.contains(contender.id())) chosen.add(contender);
-    }
+    List<Contender> chosen = new ArrayList<>(Contender.compared());
+    chosen.retainAll(systems);
     return chosen;
   }
 

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -174,6 +176,13 @@ enum Contender {
     this.asked = asked;
     this.whyNotAsked = whyNotAsked;
     this.opener = opener;
+  }
+
+  /** All but those that only judge. */
+  static List<Contender> compared() {
+    List<Contender> compared = new ArrayList<>(List.of(values()));
+    compared.removeIf(Contender::isReference);
+    return List.copyOf(compared);
   }
 
   TraceSystem open(Path directory) throws IOException, SQLException {
