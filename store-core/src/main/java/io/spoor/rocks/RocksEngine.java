@@ -36,6 +36,7 @@ public final class RocksEngine extends RocksReader {
   private final ReadOptions pointReads;
   private final WriteOptions logged;
   private final WriteOptions synced;
+  private final WriteOptions unlogged;
   private final FlushOptions flushing;
 
   /**
@@ -75,6 +76,7 @@ public final class RocksEngine extends RocksReader {
     pointReads = handles.own(new ReadOptions());
     logged = handles.own(new WriteOptions()).setDisableWAL(inMemory);
     synced = handles.own(new WriteOptions()).setSync(!inMemory).setDisableWAL(inMemory);
+    unlogged = handles.own(new WriteOptions()).setDisableWAL(true);
     flushing = handles.own(new FlushOptions()).setWaitForFlush(true);
   }
 
@@ -91,6 +93,14 @@ public final class RocksEngine extends RocksReader {
   /** Makes all changes of the batch, or none. When it returns, every reader sees them. */
   public void write(EngineBatch batch, Durability durability) {
     write(batch, durability == Durability.POWER_LOSS ? synced : logged);
+  }
+
+  /**
+   * Makes all changes of the batch, but not in the log: a crash before the next {@link #flush} of
+   * their families loses them, whatever was written later.
+   */
+  public void writeUnlogged(EngineBatch batch) {
+    write(batch, unlogged);
   }
 
   private void write(EngineBatch batch, WriteOptions options) {

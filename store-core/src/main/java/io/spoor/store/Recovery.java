@@ -2,6 +2,7 @@ package io.spoor.store;
 
 import io.spoor.TraceStoreOptions;
 import io.spoor.index.OpenSegment;
+import io.spoor.index.Part;
 import io.spoor.index.TermHash;
 import io.spoor.rocks.Family;
 import io.spoor.rocks.RocksEngine;
@@ -56,6 +57,7 @@ final class Recovery {
   }
 
   private FillingSegment rebuilt(SegmentEntry entry) {
+    removeSealedRows(entry.id());
     int[] deleted = indexRows.deletedRows(entry.id());
     ArrivedSpans spans = ArrivedSpans.read(engine, entry.id(), 0, deleted, hash);
     OpenSegment index = new OpenSegment(Math.max(options.segmentSpans(), spans.rows()));
@@ -74,6 +76,15 @@ final class Recovery {
     long latestStart = Long.divideUnsigned(index.maxStartNanos(), 1_000_000);
     long atMost = Math.min(latestStart, options.clock().millis());
     return Math.max(entry.lastArrivalMillis(), atMost);
+  }
+
+  /** A crash can leave some behind where it came before the segment was sealed. */
+  private void removeSealedRows(int segment) {
+    int deleted = Part.DELETED.code();
+    byte[] first = Rows.segmentStart(segment);
+    engine.dropRange(Family.INDEX, first, Rows.indexKey(segment, deleted, 0));
+    byte[] next = Rows.indexKey(segment, deleted + 1, 0);
+    engine.dropRange(Family.INDEX, next, Rows.segmentEnd(segment));
   }
 
   /** A crash can leave rows behind that were dropped already. */

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Seals full segments in the background, one at a time, in the order in which they filled.
  *
- * <p>The rows of the index and the new entry of the catalogue are one commit: a crash leaves the
- * segment sealed or not. Guarded by the write lock, which is free while a segment's rows are made.
+ * <p>The new entry of the catalogue is committed with the rows of the index or after them: a crash
+ * leaves the segment sealed or not, and perhaps rows of a try, which {@link Recovery} removes.
+ * Guarded by the write lock, which is free while a segment's rows are made.
  */
 final class Sealing {
 
@@ -177,25 +178,30 @@ final class Sealing {
       if (waiting.peek() != full) return; // It was removed meanwhile.
       deleted = segments.form(id).deletedRows();
     }
-    EngineBatch rows = new EngineBatch();
-    int[] sealedRows =
-        SegmentSealer.seal(
-            full.index(),
-            deleted,
-            (part, number, row) ->
-                rows.put(Family.INDEX, Rows.indexKey(id, part.code(), number), row));
+    SealedRowWriter writer = new SealedRowWriter(engine, id);
+    int[] sealedRows = SegmentSealer.seal(full.index(), deleted, writer);
+    EngineBatch rows = writer.finish();
+    boolean isWanted;
     synchronized (segments) {
-      if (waiting.peek() != full) return;
-      addDeletions(full, sealedRows, rows);
-      SegmentEntry entry = full.sealedEntry(options.clock().millis());
-      catalogue.commit(rows, entry);
-      segments.replace(Map.of(id, indexRows.sealed(entry)));
-      waiting.remove();
-      segments.notifyAll();
+      isWanted = waiting.peek() == full;
+      if (isWanted) commit(full, sealedRows, rows);
+    }
+    if (!isWanted) {
+      engine.dropRange(Family.INDEX, Rows.segmentStart(id), Rows.segmentEnd(id));
+      return;
     }
     if (isWorthAFlush(full)) flush();
     events.sealed(new Sealed(id, full.index().rows(), System.nanoTime() - began));
     afterSealing.run();
+  }
+
+  private void commit(FillingSegment full, int[] sealedRows, EngineBatch rows) {
+    addDeletions(full, sealedRows, rows);
+    SegmentEntry entry = full.sealedEntry(options.clock().millis());
+    catalogue.commit(rows, entry);
+    segments.replace(Map.of(entry.id(), indexRows.sealed(entry)));
+    waiting.remove();
+    segments.notifyAll();
   }
 
   /** All its spans were deleted before it was indexed anew. */

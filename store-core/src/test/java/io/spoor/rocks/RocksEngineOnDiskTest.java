@@ -63,4 +63,23 @@ final class RocksEngineOnDiskTest extends RocksEngineContract {
 
     assertThat(engine.bytesOnDisk()).isEqualTo(DirectoryFiles.of(directory, "").bytes());
   }
+
+  @Test
+  void writeUnlogged_untilAFlush_isSeenButLostInACrash() {
+    EngineBatch flushed = new EngineBatch();
+    flushed.put(Family.INDEX, bytes("a"), bytes("flushed"));
+    engine.writeUnlogged(flushed);
+    engine.flush(Family.INDEX);
+    EngineBatch lost = new EngineBatch();
+    lost.put(Family.INDEX, bytes("b"), bytes("not flushed"));
+    engine.writeUnlogged(lost);
+    put(Family.META, "a", "logged after them");
+    assertThat(scan(Family.INDEX, "a", "z")).containsExactly("a=flushed", "b=not flushed");
+
+    engine.close(); // Does not flush so little: to the log, that is as a crash.
+    engine = open();
+
+    assertThat(scan(Family.INDEX, "a", "z")).containsExactly("a=flushed");
+    assertThat(text(engine.get(Family.META, bytes("a")))).isEqualTo("logged after them");
+  }
 }
