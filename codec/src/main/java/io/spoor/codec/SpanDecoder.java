@@ -84,6 +84,15 @@ public final class SpanDecoder {
     Resource resource = Resource.EMPTY;
     Scope scope = Scope.EMPTY;
     int outer = in.enter();
+    if (in.takes(StoredTags.SPAN_ID)) spanId = in.fixed64();
+    if (in.takes(StoredTags.SPAN_PARENT)) parentSpanId = new SpanId(in.fixed64());
+    if (in.takes(StoredTags.SPAN_NAME)) name = tables.string();
+    if (in.takes(StoredTags.SPAN_KIND)) kind = KINDS[in.number(0, KINDS.length - 1, "the kind")];
+    if (in.takes(StoredTags.SPAN_START_DELTA)) startNanos = baseNanos + in.signed();
+    if (in.takes(StoredTags.SPAN_DURATION)) durationNanos = in.signed();
+    if (in.takes(StoredTags.SPAN_ATTRIBUTES)) attributes = tables.attributes();
+    if (in.takes(StoredTags.SPAN_RESOURCE)) resource = tables.resource();
+    if (in.takes(StoredTags.SPAN_SCOPE)) scope = tables.scope();
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {

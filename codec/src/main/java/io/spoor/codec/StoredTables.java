@@ -92,8 +92,8 @@ final class StoredTables {
 
   /** Reads the indexes of attributes. */
   Attributes attributes() throws CorruptSpanException {
-    Attributes.Builder attributes = Attributes.builder();
     int outer = in.enter();
+    Attributes.Builder attributes = Attributes.builder(in.countVarints());
     while (in.hasMore()) {
       int index = in.number(1, attributeCount, "the index of an attribute");
       attributes.put(keys[index - 1], values[index - 1]);
@@ -119,6 +119,9 @@ final class StoredTables {
     String key = "";
     Value value = Value.EMPTY;
     int outer = in.enter();
+    if (in.takes(StoredTags.VALUE_KEY)) key = string();
+    if (in.takes(StoredTags.VALUE_TEXT)) value = Value.of(in.text());
+    else if (in.takes(StoredTags.VALUE_INT)) value = Value.of(in.signed());
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {

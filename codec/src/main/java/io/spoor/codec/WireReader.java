@@ -44,6 +44,14 @@ final class WireReader {
     end = outerEnd;
   }
 
+  /** Whether the next field has this tag, of one byte; if so, goes behind the tag. */
+  boolean takes(int tag) {
+    int at = position;
+    if (at >= end || bytes[at] != tag) return false;
+    position = at + 1;
+    return true;
+  }
+
   int tag() throws CorruptSpanException {
     return (int) unsigned32("a tag");
   }
@@ -84,6 +92,22 @@ final class WireReader {
       position = at + 1;
       return bytes[at];
     }
+    return at + Long.BYTES <= end ? longerVarint(at) : lastVarint(at);
+  }
+
+  private long longerVarint(int at) throws CorruptSpanException {
+    long word = (long) LONGS.get(bytes, at);
+    long stops = ~word & 0x8080808080808080L;
+    if (stops == 0) return lastVarint(at);
+    position = at + (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
+    long groups = word & (stops ^ stops - 1) & 0x7f7f7f7f7f7f7f7fL;
+    groups = (groups & 0x7f007f007f007f00L) >>> 1 | groups & 0x007f007f007f007fL;
+    groups = (groups & 0x3fff00003fff0000L) >>> 2 | groups & 0x00003fff00003fffL;
+    return (groups & 0x0fffffff00000000L) >>> 4 | groups & 0x000000000fffffffL;
+  }
+
+  private long lastVarint(int start) throws CorruptSpanException {
+    int at = start;
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       if (at == end) throw corrupt("a varint is cut off by the end of the message at byte " + end);
@@ -95,6 +119,15 @@ final class WireReader {
       }
     }
     throw corrupt("a varint has more than 10 bytes");
+  }
+
+  /** How many varints there are to the end of the message. */
+  int countVarints() {
+    int count = 0;
+    for (int at = position; at < end; at++) {
+      count += ~bytes[at] >>> 31;
+    }
+    return count;
   }
 
   long fixed64() throws CorruptSpanException {
@@ -111,6 +144,24 @@ final class WireReader {
   String text() throws CorruptSpanException {
     int length = length();
     int at = advance(length);
+    return isAscii(at, length)
+        ? new String(bytes, at, length, StandardCharsets.ISO_8859_1)
+        : beyondAscii(at, length);
+  }
+
+  private boolean isAscii(int at, int length) {
+    if (length < Long.BYTES) {
+      int bits = 0;
+      for (int i = at; i < at + length; i++) bits |= bytes[i];
+      return bits >= 0;
+    }
+    int last = at + length - Long.BYTES;
+    long bits = (long) LONGS.get(bytes, last);
+    for (int i = at; i < last; i += Long.BYTES) bits |= (long) LONGS.get(bytes, i);
+    return (bits & 0x8080808080808080L) == 0;
+  }
+
+  private String beyondAscii(int at, int length) throws CorruptSpanException {
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     // Bad UTF-8 comes out as U+FFFD; so does U+FFFD.
     if (text.indexOf('\ufffd') >= 0) checkUtf8(at, length);

@@ -35,6 +35,19 @@ public final class Attributes {
     return new Builder(8);
   }
 
+  /**
+   * A builder that takes so many entries before it grows.
+   *
+   * @throws IllegalArgumentException if {@code capacity} is negative
+   */
+  public static Builder builder(int capacity) {
+    if (capacity < 0) {
+      throw new IllegalArgumentException(
+          "a builder of attributes for " + capacity + " entries, expected at least 0");
+    }
+    return new Builder(capacity);
+  }
+
   public int size() {
     return keys.length;
   }
@@ -109,8 +122,8 @@ public final class Attributes {
       requireNonNull(key, "key");
       requireNonNull(value, "value");
       if (size == keys.length) {
-        keys = Arrays.copyOf(keys, size * 2);
-        values = Arrays.copyOf(values, size * 2);
+        keys = Arrays.copyOf(keys, size * 2 + 1);
+        values = Arrays.copyOf(values, size * 2 + 1);
       }
       keys[size] = key;
       values[size++] = value;
@@ -134,9 +147,9 @@ public final class Attributes {
     }
 
     public Attributes build() {
-      return size == 0
-          ? EMPTY
-          : new Attributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+      if (size == 0) return EMPTY;
+      if (size == keys.length) return new Attributes(keys, values); // Adding makes new arrays.
+      return new Attributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
     }
   }
 }
