@@ -78,8 +78,8 @@ public final class Comparison implements Callable<Integer> {
   @Option(names = "--batch", description = "Spans of one write (default: 1000).")
   private int batchSpans = 1_000;
 
-  @Option(names = "--warm-up", description = "Spans written before (default: 200000).")
-  private int warmUpSpans = 200_000;
+  @Option(names = "--warm-up", description = "Spans written before (default: 500000).")
+  private int warmUpSpans = 500_000;
 
   @Option(names = "--seed", description = "Of the spans and the questions (default: 42).")
   private long seed = 42;
@@ -200,6 +200,7 @@ public final class Comparison implements Callable<Integer> {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms" + heapOf(task, setup), // A heap that grows would be measured, too.
                 "-Xmx" + heapOf(task, setup),
                 "-cp",
                 System.getProperty("java.class.path"),

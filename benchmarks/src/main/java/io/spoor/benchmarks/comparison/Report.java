@@ -57,7 +57,8 @@ final class Report {
 
         %s; commit %s. Written by `Comparison` (see `benchmarks/README.md`).
 
-        A fresh process for each system and round, in turns over the systems; medians of %d rounds.
+        A fresh process with a heap of fixed size for each system and round, in turns over the systems;
+        medians of %d rounds.
         Before writing is timed, a process writes %,d spans (10 s at most) into a store that is thrown
         away; a system that takes over three minutes to write is written once. Questions: %d variants of each kind, limit 20; each kind is asked once through, then timed
         five times through or for %d s; where a system got through fewer variants, their number stands in
