@@ -141,6 +141,41 @@ final class OpenRows {
     return size > MAX_SLICE ? 0 : at & PAGE_SIZE - 1;
   }
 
+  /** A row of a list by its place there. */
+  int row(long list, int i) {
+    int size = size(list);
+    int at = (int) list;
+    return size == 1 ? at : array(size, at)[offset(size, at) + i];
+  }
+
+  /** Whether two lists have the same rows. */
+  boolean areEqual(long one, long other) {
+    int size = size(one);
+    if (size != size(other)) return false;
+    if (size <= 1) return one == other;
+    int from = offset(size, (int) one);
+    int otherFrom = offset(size, (int) other);
+    return Arrays.equals(
+        array(size, (int) one),
+        from,
+        from + size,
+        array(size, (int) other),
+        otherFrom,
+        otherFrom + size);
+  }
+
+  /** Adds all rows of a list to others. */
+  void addTo(long list, RowBits bits) {
+    int size = size(list);
+    if (size == 1) {
+      bits.set((int) list);
+      return;
+    }
+    int[] rows = array(size, (int) list);
+    int from = offset(size, (int) list);
+    for (int i = from; i < from + size; i++) bits.set(rows[i]);
+  }
+
   /** Writes all rows of a list to the beginning of {@code target}. */
   void copy(long list, int[] target) {
     copy(list, target, 0);

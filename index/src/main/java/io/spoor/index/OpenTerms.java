@@ -245,15 +245,13 @@ final class OpenTerms {
     return rows.below((long) LONG.getAcquire(page(term), at(term, ROWS)), mark);
   }
 
-  /** The list of all rows that hold this term, which {@link #copyRows} takes. */
+  /** All rows that hold this term, one of {@link #rowLists}. */
   long rowList(int term) {
     return number(term, ROWS);
   }
 
-  /** Writes all rows of a list to the beginning of {@code target}, and returns how many. */
-  int copyRows(long rowList, int[] target) {
-    rows.copy(rowList, target);
-    return OpenRows.size(rowList);
+  OpenRows rowLists() {
+    return rows;
   }
 
   ValuePages values() {

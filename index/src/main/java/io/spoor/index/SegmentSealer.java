@@ -144,36 +144,25 @@ public final class SegmentSealer {
     OpenTerms terms = open.terms;
     List<OpenKey> keys = new ArrayList<>(terms.keys());
     keys.sort(Comparator.comparing(key -> key.key));
+    OpenRows lists = terms.rowLists();
     PostingsWriter postings = new PostingsWriter(sink);
-    TermBlockWriter blocks = new TermBlockWriter(sink, postings);
-    RowSorter sorter = new RowSorter(rows);
-    int[] termRows = new int[rows];
-    RowBits existence = new RowBits(rows);
+    SetsBeingSealed sets = new SetsBeingSealed(lists, sealed, postings);
+    TermBlockWriter blocks = new TermBlockWriter(sink);
+    RowBits ofAllTerms = new RowBits(rows);
     int[][] byKey = terms.byKey();
     for (int number = 0; number < keys.size(); number++) {
       OpenKey key = keys.get(number);
       SortedTerms ofKey = new SortedTerms(terms, byKey[key.number]);
       for (int term = 0; term < ofKey.size(); term++) {
-        int size = sealedRows(ofKey.rowList(term), termRows, sorter);
-        blocks.add(number, ofKey, term, termRows, size);
-        for (int i = 0; i < size; i++) {
-          existence.set(termRows[i]);
-        }
+        sets.load(ofKey.rowList(term));
+        blocks.add(number, ofKey, term, sets);
+        if (ofKey.size() > 1) lists.addTo(ofKey.rowList(term), ofAllTerms);
       }
-      int size = existence.drainTo(termRows);
-      directory.addKey(key.key, ofKey.size(), postings.numberOf(termRows, size));
+      if (ofKey.size() > 1) sets.loadAll(ofAllTerms);
+      directory.addKey(key.key, ofKey.size(), sets.number());
     }
     blocks.finish();
     writeTermFilter();
-  }
-
-  private int sealedRows(long openRows, int[] target, RowSorter sorter) {
-    int size = open.terms.copyRows(openRows, target);
-    for (int i = 0; i < size; i++) {
-      target[i] = sealed[target[i]];
-    }
-    sorter.sort(target, size);
-    return size;
   }
 
   private void writeTermFilter() {

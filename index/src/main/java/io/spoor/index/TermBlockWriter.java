@@ -11,7 +11,6 @@ final class TermBlockWriter {
   private static final int NO_TYPE = 0;
 
   private final SealedRowSink sink;
-  private final PostingsWriter postings;
   private final ByteWriter block = new ByteWriter(BLOCK_BYTES * 2);
   private final ByteWriter blocks = new ByteWriter(1 << 12);
   private final ByteWriter few = new ByteWriter(1 << 10);
@@ -25,38 +24,38 @@ final class TermBlockWriter {
   private int lastFrom;
   private int lastTo;
 
-  TermBlockWriter(SealedRowSink sink, PostingsWriter postings) {
+  TermBlockWriter(SealedRowSink sink) {
     this.sink = sink;
-    this.postings = postings;
   }
 
   /**
-   * Adds a term of a key, which sorts behind all before, and its rows.
+   * Adds a term of a key, which sorts behind all before.
    *
-   * @param rows the first {@code size} are those of the term, ascending
+   * @param rows stands at those of the term
    */
-  void add(int key, SortedTerms ofKey, int term, int[] rows, int size) {
+  void add(int key, SortedTerms ofKey, int term, SetsBeingSealed rows) {
     byte[] page = ofKey.valuePage(term);
     int from = ofKey.valueOffset(term);
     int to = from + ofKey.valueLength(term);
     if (block.size() >= BLOCK_BYTES) endBlock();
     if (block.size() == 0) beginBlock(key, ofKey, term);
-    writeHead(key, ofKey.type(term), rows[0], size);
+    writeHead(key, ofKey.type(term), rows);
     int shared = Arrays.mismatch(lastPage, lastFrom, lastTo, page, from, to);
     if (shared < 0) shared = Math.min(to - from, lastTo - lastFrom);
     writeLengths(shared, to - from - shared);
     block.bytes(page, from + shared, to - from - shared);
-    writeRows(rows, size);
+    writeRows(rows);
     lastPage = page;
     lastFrom = from;
     lastTo = to;
   }
 
-  private void writeHead(int key, int type, int firstRow, int size) {
+  private void writeHead(int key, int type, SetsBeingSealed rows) {
     boolean isSame = key == lastKey && type == lastType;
-    long rows = size == 1 ? firstRow : size;
-    int flags = (isSame ? TermBlock.SAME_KEY : 0) | (size == 1 ? TermBlock.SINGLE_ROW : 0);
-    block.varint(rows << TermBlock.HEAD_BITS | flags);
+    boolean isSingle = rows.size() == 1;
+    long rowOrCount = isSingle ? rows.fewRows()[0] : rows.size();
+    int flags = (isSame ? TermBlock.SAME_KEY : 0) | (isSingle ? TermBlock.SINGLE_ROW : 0);
+    block.varint(rowOrCount << TermBlock.HEAD_BITS | flags);
     if (!isSame) block.varint(key - lastKey).u8(type);
     lastKey = key;
     lastType = type;
@@ -70,14 +69,14 @@ final class TermBlockWriter {
     if (shortSuffix == TermBlock.LONG) block.varint(suffix - TermBlock.LONG);
   }
 
-  private void writeRows(int[] rows, int size) {
-    if (size == 1) return;
-    if (size <= Postings.MAX_FEW) {
+  private void writeRows(SetsBeingSealed rows) {
+    if (rows.size() == 1) return;
+    if (rows.size() <= Postings.MAX_FEW) {
       few.clear();
-      Postings.writeFew(few, rows, size);
+      Postings.writeFew(few, rows.fewRows(), rows.size());
       block.varint(few.size()).append(few);
     } else {
-      block.varint(postings.numberOf(rows, size));
+      block.varint(rows.number());
     }
   }
 
