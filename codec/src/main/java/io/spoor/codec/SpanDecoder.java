@@ -84,6 +84,7 @@ public final class SpanDecoder {
     Resource resource = Resource.EMPTY;
     Scope scope = Scope.EMPTY;
     int outer = in.enter();
+    // What most spans have, in the encoder's order; the loop reads the rest, and any other order.
     if (in.takes(StoredTags.SPAN_ID)) spanId = in.fixed64();
     if (in.takes(StoredTags.SPAN_PARENT)) parentSpanId = new SpanId(in.fixed64());
     if (in.takes(StoredTags.SPAN_NAME)) name = tables.string();

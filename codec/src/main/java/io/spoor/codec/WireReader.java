@@ -92,22 +92,6 @@ final class WireReader {
       position = at + 1;
       return bytes[at];
     }
-    return at + Long.BYTES <= end ? longerVarint(at) : lastVarint(at);
-  }
-
-  private long longerVarint(int at) throws CorruptSpanException {
-    long word = (long) LONGS.get(bytes, at);
-    long stops = ~word & 0x8080808080808080L;
-    if (stops == 0) return lastVarint(at);
-    position = at + (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
-    long groups = word & (stops ^ stops - 1) & 0x7f7f7f7f7f7f7f7fL;
-    groups = (groups & 0x7f007f007f007f00L) >>> 1 | groups & 0x007f007f007f007fL;
-    groups = (groups & 0x3fff00003fff0000L) >>> 2 | groups & 0x00003fff00003fffL;
-    return (groups & 0x0fffffff00000000L) >>> 4 | groups & 0x000000000fffffffL;
-  }
-
-  private long lastVarint(int start) throws CorruptSpanException {
-    int at = start;
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       if (at == end) throw corrupt("a varint is cut off by the end of the message at byte " + end);
