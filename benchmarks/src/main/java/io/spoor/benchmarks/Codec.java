@@ -1,5 +1,7 @@
 package io.spoor.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.spoor.codec.CorruptSpanException;
 import io.spoor.codec.SpanDecoder;
 import io.spoor.codec.SpanEncoder;
@@ -8,6 +10,7 @@ import io.spoor.span.Span;
 import io.spoor.span.TraceId;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A way from spans to stored bytes and back; all write the same format. */
 public enum Codec {
@@ -46,8 +49,13 @@ public enum Codec {
    */
   PROTOBUF_MESSAGES {
     @Override
+    Job job(List<Span> spans) {
+      return new Job(spans, ProtobufCodec.toMessage(spans));
+    }
+
+    @Override
     byte[] encode(Job job) {
-      return job.message.toByteArray();
+      return requireNonNull(job.message).toByteArray();
     }
 
     @Override
@@ -56,19 +64,24 @@ public enum Codec {
     }
   };
 
-  /** Spans of one trace, and the same as a message and as bytes. */
+  /** Spans of one trace, and the same as bytes, and as a message where that is what is encoded. */
   static final class Job {
     final List<Span> spans;
     final TraceId traceId;
-    final StoredSpans message;
     final byte[] bytes;
+    final @Nullable StoredSpans message;
 
-    Job(List<Span> spans) {
+    private Job(List<Span> spans, @Nullable StoredSpans message) {
       this.spans = spans;
       this.traceId = spans.get(0).traceId();
       this.bytes = new SpanEncoder().encode(spans);
-      this.message = ProtobufCodec.toMessage(spans);
+      this.message = message;
     }
+  }
+
+  /** What a codec needs and no more, since what lies between the spans empties the caches. */
+  Job job(List<Span> spans) {
+    return new Job(spans, null);
   }
 
   abstract byte[] encode(Job job);

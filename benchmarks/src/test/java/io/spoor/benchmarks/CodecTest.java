@@ -19,7 +19,7 @@ final class CodecTest {
   void encode_spansOfManyKinds_areReadBack(Codec codec) throws Exception {
     SpanGenerator generator = new SpanGenerator(SpanGeneratorSettings.awkward(), 7);
     for (List<Span> trace : SpanBatches.byTrace(generator.spans(2_000))) {
-      Codec.Job job = new Codec.Job(trace);
+      Codec.Job job = codec.job(trace);
 
       byte[] bytes = codec.encode(job);
 
