@@ -108,11 +108,16 @@ final class OpenTerms {
     Located located = batch.columns.located;
     if (located == null || located.owner != this) located = locate(ofBatch);
     int[] terms = located.terms.clone();
-    OpenKey[] openKeys = keysOf(ofBatch);
+    @Nullable OpenKey[] openKeys = new @Nullable OpenKey[ofBatch.keys.size()];
     for (int i = 0; i < terms.length; i++) {
-      if (terms[i] == NONE && batchRows.hasRows(i)) {
-        terms[i] = findOrAdd(ofBatch, i, openKeys[ofBatch.keyOf[i]]);
+      if (terms[i] != NONE || !batchRows.hasRows(i)) continue;
+      int number = ofBatch.keyOf[i];
+      OpenKey key = openKeys[number];
+      if (key == null) {
+        key = findOrAdd(ofBatch.keys.get(number));
+        openKeys[number] = key;
       }
+      terms[i] = findOrAdd(ofBatch, i, key);
     }
     for (int i = 0; i < terms.length; i++) {
       if (!batchRows.hasRows(i)) continue;
@@ -125,18 +130,12 @@ final class OpenTerms {
     }
   }
 
-  private OpenKey[] keysOf(BatchTerms batch) {
-    OpenKey[] known = new OpenKey[batch.keys.size()];
-    for (int i = 0; i < known.length; i++) {
-      TermKey key = batch.keys.get(i);
-      OpenKey open = keys.get(key);
-      if (open == null) {
-        open = new OpenKey(key, keys.size());
-        keys.put(key, open);
-      }
-      known[i] = open;
-    }
-    return known;
+  private OpenKey findOrAdd(TermKey key) {
+    OpenKey known = keys.get(key);
+    if (known != null) return known;
+    OpenKey added = new OpenKey(key, keys.size());
+    keys.put(key, added);
+    return added;
   }
 
   private int findOrAdd(BatchTerms batch, int i, OpenKey key) {

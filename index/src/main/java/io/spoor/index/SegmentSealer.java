@@ -158,7 +158,7 @@ public final class SegmentSealer {
         blocks.add(number, ofKey, term, sets);
         if (ofKey.size() > 1) lists.addTo(ofKey.rowList(term), ofAllTerms);
       }
-      if (ofKey.size() > 1) sets.loadAll(ofAllTerms);
+      if (ofKey.size() != 1) sets.loadAll(ofAllTerms);
       directory.addKey(key.key, ofKey.size(), sets.number());
     }
     blocks.finish();

@@ -56,6 +56,20 @@ final class SealedTermsTest {
     holdsTheTermsOf(new RandomSpans(5, 30).spans(300), (code, key, type, value) -> 0);
   }
 
+  @Test
+  void rowsWithKey_keyOfADroppedSpanOnly_areNone() {
+    Span span =
+        new RandomSpans(6, 1).spans(1).get(0).toBuilder().attributes(Attributes.empty()).build();
+    Span dropped = span.toBuilder().attributes(Attributes.of("only here", Value.of(1))).build();
+    OpenSegment open = new OpenSegment(10);
+    IndexBatch batch = IndexBatch.of(List.of(span, dropped), TermHash.XXH3);
+    open.add(batch.without(new boolean[] {false, true}));
+    TermKey key = new TermKey(TermKey.attributeCode(Level.SPAN), "only here");
+
+    assertThat(open.reader().rowsWithKey(key).size()).isZero();
+    assertThat(SealedInMemory.seal(open).reader().rowsWithKey(key).size()).isZero();
+  }
+
   private static void holdsTheTermsOf(List<Span> spans, TermHash hash) {
     OpenSegment open = SealedInMemory.openOf(spans, hash);
     SealedInMemory rows = SealedInMemory.of(open);
