@@ -140,7 +140,18 @@ final class EliasFanoRows implements RowSet {
 
   @Override
   public boolean contains(int row) {
-    return previous(row) == row && row >= 0;
+    if (row < 0 || row > last) return false;
+    int highPart = row >>> bits;
+    int place = highPart == 0 ? 0 : placeOfZero(highPart - 1) + 1;
+    for (; isSet(place); place++) {
+      int found = row(place - highPart, place);
+      if (found >= row) return found == row;
+    }
+    return false;
+  }
+
+  private boolean isSet(int place) {
+    return (word(place >>> 6) & 1L << place) != 0;
   }
 
   @Override
@@ -217,8 +228,22 @@ final class EliasFanoRows implements RowSet {
     int word = from * SAMPLE_WORDS;
     long clear = ~word(word);
     for (int count; (count = Long.bitCount(clear)) <= left; clear = ~word(++word)) left -= count;
-    for (; left > 0; left--) clear &= clear - 1;
-    return (word << 6) + Long.numberOfTrailingZeros(clear);
+    return (word << 6) + placeOfBit(clear, left);
+  }
+
+  /** The place of a set bit in a word by its number, from 0; there must be so many. */
+  private static int placeOfBit(long word, int number) {
+    long rest = word;
+    int left = number;
+    int place = 0;
+    for (int width = 32; width > 0; width >>>= 1) {
+      int count = Long.bitCount(rest & (1L << width) - 1);
+      if (left < count) continue;
+      left -= count;
+      rest >>>= width;
+      place += width;
+    }
+    return place;
   }
 
   @Override
