@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows whose span stands in a relation to another span of its trace that meets a condition.
@@ -24,18 +25,26 @@ final class RelatedFilter implements RowFilter {
   private final SegmentReader reader;
   private final Condition.Related related;
   private final RowFilter possible;
+  private @Nullable RowSet others;
+  private long tested; // Rows, while the others were not looked up.
   private final Map<Integer, int[]> rowsByTrace = new HashMap<>();
   private int remembered;
 
   /**
    * @param possible the rows of traces in which the other span may be
+   * @param others the rows that may be the other span, if they were looked up
    */
   private RelatedFilter(
-      SearchScope scope, SegmentReader reader, Condition.Related related, RowFilter possible) {
+      SearchScope scope,
+      SegmentReader reader,
+      Condition.Related related,
+      RowFilter possible,
+      @Nullable RowSet others) {
     this.scope = scope;
     this.reader = reader;
     this.related = related;
     this.possible = possible;
+    this.others = others;
   }
 
   /**
@@ -48,11 +57,16 @@ final class RelatedFilter implements RowFilter {
     for (SegmentReader segment : scope.readers()) {
       others += scope.filter(segment, related.other()).candidates();
     }
-    RowFilter possible =
-        others < Math.min(candidates, reader.rows())
-            ? rowsOfTraces(reader, scope.tracesWith(related.other()))
-            : AllOf.of(List.of(), reader.rows());
-    return new RelatedFilter(scope, reader, related, possible);
+    if (others >= Math.min(candidates, reader.rows())) {
+      RowFilter all = AllOf.of(List.of(), reader.rows());
+      return new RelatedFilter(scope, reader, related, all, null);
+    }
+    return new RelatedFilter(
+        scope,
+        reader,
+        related,
+        rowsOfTraces(reader, scope.tracesWith(related.other())),
+        scope.possibleRows(reader, related.other()));
   }
 
   private static RowFilter rowsOfTraces(SegmentReader reader, Set<TraceId> ids) {
@@ -112,8 +126,9 @@ final class RelatedFilter implements RowFilter {
     boolean[] meets = new boolean[rows.length];
     boolean isMet = false;
     RowFilter filter = scope.filter(reader, related.other());
+    RowSet maybe = othersFor(rows.length, filter);
     for (int i = 0; i < rows.length; i++) {
-      meets[i] = filter.holds(rows[i]);
+      meets[i] = (maybe == null || maybe.contains(rows[i])) && filter.holds(rows[i]);
       isMet |= meets[i];
     }
     if (!isMet) return meets;
@@ -124,6 +139,15 @@ final class RelatedFilter implements RowFilter {
       ends[i] = starts[i] + reader.durationNanos(rows[i]);
     }
     return RelatedSpans.of(related.relation(), reader.parentsOfTrace(rows), meets, starts, ends);
+  }
+
+  /** Looks the others up as soon as that costs no more than the tests so far. */
+  private @Nullable RowSet othersFor(int rows, RowFilter filter) {
+    tested += rows;
+    if (others == null && tested > filter.candidates()) {
+      others = scope.possibleRows(reader, related.other());
+    }
+    return others;
   }
 
   private boolean[] ofSpans(TraceId id, int[] rows) {

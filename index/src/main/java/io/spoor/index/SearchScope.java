@@ -26,7 +26,7 @@ final class SearchScope {
   private final Map<Condition, LeafTerms> terms = new HashMap<>();
   private final Map<Condition, SpanMatcher> matchers = new HashMap<>();
   private final Map<Condition, Map<SegmentReader, RowFilter>> filters = new HashMap<>();
-
+  private final Map<Condition, Map<SegmentReader, RowSet>> possibleRows = new HashMap<>();
   private final Map<Condition, Set<TraceId>> traces = new HashMap<>();
   private final Map<TraceId, List<Span>> decodedTraces = new HashMap<>();
   private int keptSpans;
@@ -100,19 +100,34 @@ final class SearchScope {
   private Set<TraceId> findTracesWith(Condition condition) {
     Set<TraceId> ids = new HashSet<>();
     for (SegmentReader reader : readers) {
-      RowFilter filter = filter(reader, condition);
       BitSet seen = new BitSet();
-      int row = filter.previous(reader.rows() - 1);
-      while (row >= 0) {
-        int trace = reader.traceNumber(row);
-        if (!seen.get(trace) && filter.test(row) != Truth.NO) {
-          seen.set(trace);
-          ids.add(reader.traceId(trace));
-        }
-        row = filter.previous(row - 1);
-      }
+      possibleRows(reader, condition)
+          .forEach(
+              row -> {
+                int trace = reader.traceNumber(row);
+                if (!seen.get(trace)) ids.add(reader.traceId(trace));
+                seen.set(trace);
+              });
     }
     return ids;
+  }
+
+  /** The rows of a segment that may meet a condition; all that do are among them. */
+  RowSet possibleRows(SegmentReader reader, Condition condition) {
+    return possibleRows
+        .computeIfAbsent(condition, asked -> new HashMap<>())
+        .computeIfAbsent(reader, segment -> findPossibleRows(segment, condition));
+  }
+
+  private RowSet findPossibleRows(SegmentReader reader, Condition condition) {
+    RowFilter filter = filter(reader, condition);
+    RowBits rows = new RowBits(reader.rows());
+    int row = filter.previous(reader.rows() - 1);
+    while (row >= 0) {
+      if (filter.test(row) != Truth.NO) rows.set(row);
+      row = filter.previous(row - 1);
+    }
+    return rows.toRowSet();
   }
 
   /** Whether a trace as a whole meets these conditions. */
