@@ -140,6 +140,30 @@ final class ReadOnlyTraceStoreTest {
     }
   }
 
+  /** Whose index rows are in files before the catalogue says so. */
+  @Test
+  void catchUp_whileLargeSegmentsAreSealed_holdsWhatWasWritten() {
+    TraceStoreOptions options = TraceStoreOptions.defaults().withSegmentSpans(25_000);
+    List<Span> many = new SpanGenerator(30).spans(60_000);
+    try (TraceStore store = TraceStore.open(directory, options)) {
+      store.write(many.subList(0, 1_000));
+      try (ReadOnlyTraceStore reader = TraceStore.openReadOnly(directory)) {
+        for (int from = 1_000; from < many.size(); from += 1_000) {
+          store.write(many.subList(from, from + 1_000));
+          reader.catchUp();
+          assertThat(reader.statistics().spans()).isEqualTo(store.statistics().spans());
+          assertThat(reader.find(ALL)).isEqualTo(store.find(ALL));
+        }
+      }
+    }
+    try (TraceStore store = TraceStore.open(directory, options)) {
+      NaiveTraceStore naive = new NaiveTraceStore();
+      naive.write(many);
+      assertThat(store.statistics().spans()).isEqualTo(naive.statistics().spans());
+      assertThat(store.find(ALL)).isEqualTo(naive.find(ALL));
+    }
+  }
+
   @Test
   void catchUp_afterClear_holdsWhatCameSince() {
     try (TraceStore store = openForWriting();
