@@ -11,7 +11,6 @@ import io.spoor.span.TraceId;
 import io.spoor.span.Value;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -185,9 +184,7 @@ final class RowFilters {
     ByteBuffer bytes = ByteBuffer.wrap(((Value.Bytes) id).toArray());
     int trace = reader.findTrace(new TraceId(bytes.getLong(), bytes.getLong()));
     if (trace < 0) return nothing();
-    int[] rows = reader.ascendingRowsOfTrace(trace).clone();
-    Arrays.sort(rows);
-    return TermsFilter.ofSure(RowSet.of(rows));
+    return TermsFilter.ofSure(RowSet.of(reader.ascendingRowsOfTrace(trace)));
   }
 
   private RowFilter ofSpanId(Value id) {

@@ -72,7 +72,7 @@
  * A code is never given to another part. Retired: 5.
  *
  * <p>Roughly, in bytes: a span takes 8 for its id, 4 for its fingerprint, 4 to 5 each for start and
- * duration, 1 to 3 each for trace, arrival, name and parent, and half a one for the longest
+ * duration, 1 to 3 each for trace, arrival, name and parent, and a tenth of one for the longest
  * durations; a trace takes 20, and 1 to 3 for each of its rows; a term takes what its value does
  * not share with the one before, 2 to 4 more, and for each of its rows 1 to 3 where they are few; a
  * larger set takes for each row two bits and the logarithm of its share of the segment, at most an

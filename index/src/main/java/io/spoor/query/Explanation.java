@@ -15,8 +15,8 @@ import java.util.Locale;
  * @param terms how many terms, and keys, were looked up
  * @param walkedTerms how many terms were gone through for ranges, prefixes and expressions
  * @param candidates how many spans were tested
- * @param matches how many spans the search met that match, of each trace the newest; the others of
- *     a found trace are candidates, too, where its terms leave them
+ * @param matches how many spans the search came to that match; newest first, it passes over the
+ *     others of a trace that it has found, which are candidates, too, where terms leave them
  * @param decoded how many spans were read and decoded
  * @param nanos the time it took
  */

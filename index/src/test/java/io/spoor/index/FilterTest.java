@@ -35,6 +35,24 @@ final class FilterTest {
     assertThat(wrong).as("of 100,000").isBetween(1, 3_000);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4_095, 4_096, 30_000})
+  void numberOf_termsThatWereAdded_isTheFilterThatHoldsThem(int terms) {
+    Random random = new Random(terms);
+    TermFilters filters = new TermFilters(terms);
+    for (int i = 0; i < terms; i++) filters.add(random.nextLong());
+    SealedInMemory sink = new SealedInMemory();
+    filters.writeTo(sink);
+
+    assertThat(sink.rows().get(Part.TERM_FILTER)).hasSize(1 + terms / 4_096);
+    Random again = new Random(terms);
+    for (int i = 0; i < terms; i++) {
+      long hash = again.nextLong();
+      int number = TermFilters.numberOf(hash, terms);
+      assertThat(sink.get(Part.TERM_FILTER, number, Filter::parse).mayContain(hash)).isTrue();
+    }
+  }
+
   @Test
   void mayContain_sequentialTraceIds_tellsThemApart() {
     Filter filter = Filter.forTraces(10_000);

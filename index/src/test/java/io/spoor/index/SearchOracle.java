@@ -82,10 +82,14 @@ final class SearchOracle {
 
   private static boolean matches(Span span, Condition condition) {
     if (condition instanceof Condition.Compare c && c.operand() == Field.DURATION) {
-      long nanos = ((Value.Int) c.value()).value();
-      return c.comparison() == Condition.Comparison.AT_LEAST
-          ? isBetween(span.durationNanos(), nanos, -1L)
-          : isBetween(span.durationNanos(), 0, nanos);
+      int order = Long.compareUnsigned(span.durationNanos(), ((Value.Int) c.value()).value());
+      return switch (c.comparison()) {
+        case EQUAL -> order == 0;
+        case LESS -> order < 0;
+        case AT_MOST -> order <= 0;
+        case GREATER -> order > 0;
+        case AT_LEAST -> order >= 0;
+      };
     }
     if (condition instanceof Condition.Compare c && c.operand() instanceof Attribute a) {
       return a.levels().stream()
