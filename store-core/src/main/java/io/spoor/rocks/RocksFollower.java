@@ -6,6 +6,7 @@ import io.spoor.CorruptStoreException;
 import io.spoor.StorageFailedException;
 import io.spoor.StoreClosedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -19,8 +20,11 @@ import org.rocksdb.RocksDBException;
  */
 public final class RocksFollower extends RocksReader {
 
-  /** An owner flushes a few times a second at most, and one try takes milliseconds. */
-  private static final int MAX_TRIES = 100;
+  /**
+   * How long to try again. An owner flushes a few times a second at most and one try takes
+   * milliseconds, but a burst of flushes may outlast many tries.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path directory;
   private final OwnDirectory own;
@@ -58,12 +62,13 @@ public final class RocksFollower extends RocksReader {
   /** Tries again where the owner changed the files while they were being read. */
   private static OpenDatabase openDatabase(
       Path directory, OwnDirectory own, EngineSettings settings) {
-    for (int tries = 1; ; tries++) {
+    long start = System.nanoTime();
+    while (true) {
       OwnerFiles before = OwnerFiles.of(directory);
       try {
         return OpenDatabase.secondary(directory, own, settings);
       } catch (RocksDBException e) {
-        if (tries == MAX_TRIES || OwnerFiles.of(directory).areAsBefore(before)) {
+        if (isPatienceOver(start) || OwnerFiles.of(directory).areAsBefore(before)) {
           throw Failure.ofFollowing(directory.toString(), e);
         }
       }
@@ -85,19 +90,27 @@ public final class RocksFollower extends RocksReader {
    */
   public long catchUp() {
     synchronized (own) {
-      for (int tries = 1; tries <= MAX_TRIES; tries++) {
-        OwnerFiles before = OwnerFiles.of(directory);
-        if (!before.equals(seen)) { // Otherwise RocksDB would take milliseconds to see nothing.
-          readOn();
-          if (!OwnerFiles.of(directory).areAsBefore(before)) continue;
+      long start = System.nanoTime();
+      OwnerFiles before = OwnerFiles.of(directory);
+      while (!before.equals(seen)) { // Otherwise RocksDB would take milliseconds to see nothing.
+        readOn();
+        OwnerFiles after = OwnerFiles.of(directory);
+        if (after.areAsBefore(before)) {
           seen = before;
+        } else if (isPatienceOver(start)) {
+          throw new StorageFailedException(
+              "cannot catch up with the owner of %s: it flushed rows during each try of %d s"
+                  .formatted(directory, PATIENCE.toSeconds()));
+        } else {
+          before = after;
         }
-        return changes();
       }
+      return changes();
     }
-    throw new StorageFailedException(
-        "cannot catch up with the owner of %s: it flushed rows during each of %d tries"
-            .formatted(directory, MAX_TRIES));
+  }
+
+  private static boolean isPatienceOver(long start) {
+    return System.nanoTime() - start > PATIENCE.toNanos();
   }
 
   private void readOn() {
