@@ -15,6 +15,22 @@ final class ColumnReader {
   }
 
   long get(int row) {
+    Packed current = blockOf(row);
+    return current.get(row & Packed.BLOCK_ROWS - 1);
+  }
+
+  /**
+   * Copies the values of a row and those behind it, as far as they stand in the same block.
+   *
+   * @param into with room for {@link Packed#BLOCK_ROWS}
+   * @return how many were copied; at least one
+   */
+  int copy(int row, long[] into) {
+    return blockOf(row).copy(row & Packed.BLOCK_ROWS - 1, into);
+  }
+
+  /** The block that has the row. */
+  private Packed blockOf(int row) {
     int wanted = row >>> Packed.BLOCK_BITS;
     Packed current = block;
     if (current == null || wanted != blockNumber) {
@@ -22,12 +38,11 @@ final class ColumnReader {
       block = current;
       blockNumber = wanted;
     }
-    int index = row & Packed.BLOCK_ROWS - 1;
-    if (index >= current.count()) {
+    if ((row & Packed.BLOCK_ROWS - 1) >= current.count()) {
       throw new CorruptIndexException(
           "column %s block %d has %d values, row %d is wanted"
               .formatted(part, wanted, current.count(), row));
     }
-    return current.get(index);
+    return current;
   }
 }

@@ -217,6 +217,11 @@ final class OpenReader implements SegmentReader {
   }
 
   @Override
+  public @Nullable WindowRows rowsStartingIn(long fromNanos, long lastNanos) {
+    return null;
+  }
+
+  @Override
   public @Nullable RowSet rowsLasting(long minNanos) {
     return segment.longest.lasting(minNanos, mark);
   }

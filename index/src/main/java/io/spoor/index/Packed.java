@@ -96,6 +96,13 @@ final class Packed implements SealedRows.Parsed {
     return least + (LittleEndian.getLong(bytes, (int) (bit >>> 3)) >>> (bit & 7) & mask);
   }
 
+  /** Copies the values from this one on, and returns how many they are. */
+  int copy(int index, long[] into) {
+    int copied = count - index;
+    for (int i = 0; i < copied; i++) into[i] = get(index + i);
+    return copied;
+  }
+
   @Override
   public int heapBytes() {
     return bytes.length + 64;

@@ -14,14 +14,14 @@ final class SealedReader implements SegmentReader {
   private final SealedSegment segment;
   private final SealedRows source;
   private final ColumnReader starts;
-  private final ColumnReader durations;
+  final ColumnReader durations;
   private final ColumnReader spanIds;
-  private final ColumnReader nameNumbers;
-  private final ColumnReader statuses;
+  final ColumnReader nameNumbers;
+  final ColumnReader statuses;
   private final ColumnReader fingerprints;
   private final ColumnReader arrivals;
-  private final ColumnReader traceNumbers;
-  private final ColumnReader parents;
+  final ColumnReader traceNumbers;
+  final ColumnReader parents;
   private @Nullable Directory directory;
   private @Nullable SpanNames names;
   private @Nullable TraceBlock lastBlock;
@@ -268,6 +268,14 @@ final class SealedReader implements SegmentReader {
   private static int placeOf(int parent, int[] rows) {
     int place = Arrays.binarySearch(rows, parent);
     return place < 0 ? ParentLinks.MISSING : place;
+  }
+
+  @Override
+  public WindowRows rowsStartingIn(long fromNanos, long lastNanos) {
+    SearchWindow window = new SearchWindow(fromNanos, lastNanos);
+    if (!mayHold(window)) return new WindowRows(this, 0, 0);
+    int first = startOf(window);
+    return new WindowRows(this, first, Math.max(first, endOf(window)));
   }
 
   @Override

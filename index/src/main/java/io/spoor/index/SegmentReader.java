@@ -103,6 +103,14 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
    */
   int[] parentsOfTrace(int[] rows);
 
+  /**
+   * The rows that start in a window; null if they do not stand one after another.
+   *
+   * @param fromNanos the earliest start, unsigned
+   * @param lastNanos the latest start, unsigned
+   */
+  @Nullable WindowRows rowsStartingIn(long fromNanos, long lastNanos);
+
   /** The rows that last at least so long, among others; null if they would be too many. */
   @Nullable RowSet rowsLasting(long minNanos);
 

@@ -1,11 +1,14 @@
 package io.spoor.store.graph;
 
+import io.spoor.graph.CountingRule;
 import io.spoor.graph.GraphQuery;
 import io.spoor.graph.ServiceGraph;
 import io.spoor.index.SegmentReader;
 import io.spoor.index.SpanSource;
 import io.spoor.index.TermHash;
+import io.spoor.index.WindowRows;
 import io.spoor.span.TraceId;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +53,28 @@ public final class CallGraph {
 
   private void count(SegmentReader reader) {
     if (query.isEmptyWindow() || reader.rows() == 0 || !mayStartInWindow(reader)) return;
+    WindowRows window =
+        query.rule() == CountingRule.JAEGER_MEMORY
+            ? reader.rowsStartingIn(query.fromNanos(), query.lastNanos())
+            : null;
+    if (window == null) countTraces(reader);
+    else countRows(reader, window);
+  }
+
+  /** Row by row, but for the traces that need their spans. */
+  private void countRows(SegmentReader reader, WindowRows window) {
+    RowCalls calls = new RowCalls(reader, window, ends);
+    BitSet traces = new BitSet();
+    BitSet needSpans = new BitSet();
+    calls.collect(traces, needSpans);
+    for (int trace = traces.nextSetBit(0); trace >= 0; trace = traces.nextSetBit(trace + 1)) {
+      if (isElsewhere(reader, trace)) needSpans.set(trace);
+      if (needSpans.get(trace)) countDecoded(reader.traceId(trace));
+    }
+    calls.count(needSpans, counts);
+  }
+
+  private void countTraces(SegmentReader reader) {
     ColumnTrace columns = new ColumnTrace(ends, query, reader, spans, hash);
     for (int trace : reader.tracesStartingIn(query.fromNanos(), query.lastNanos())) {
       if (isElsewhere(reader, trace)) {

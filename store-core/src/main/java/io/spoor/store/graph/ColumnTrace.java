@@ -8,7 +8,6 @@ import io.spoor.index.SpanSource;
 import io.spoor.index.TermHash;
 import io.spoor.index.TextColumn;
 import io.spoor.span.StatusCode;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The trace of a segment that was loaded last, from the columns. Without links. */
@@ -19,7 +18,7 @@ final class ColumnTrace extends LinkedTrace {
   private final SegmentReader reader;
   private final SpanSource spans;
   private final RowLinks links;
-  private int[] numbers = NO_SPANS; // Of the segment's names, plus one; zero is not known yet.
+  private final ColumnNames names;
   private int[] rows = NO_SPANS;
   private int[] parents = NO_SPANS;
   private @Nullable TextColumn peers;
@@ -31,6 +30,7 @@ final class ColumnTrace extends LinkedTrace {
     this.reader = reader;
     this.spans = spans;
     this.links = new RowLinks(reader, hash);
+    this.names = new ColumnNames(ends, reader);
   }
 
   void load(int traceNumber) {
@@ -66,10 +66,7 @@ final class ColumnTrace extends LinkedTrace {
 
   @Override
   int name(int span) {
-    int number = reader.nameNumber(rows[span]);
-    if (number >= numbers.length) numbers = Arrays.copyOf(numbers, number * 2 + 64);
-    if (numbers[number] == 0) numbers[number] = ends.name(reader.name(number)) + 1;
-    return numbers[number] - 1;
+    return names.of(reader.nameNumber(rows[span]));
   }
 
   @Override

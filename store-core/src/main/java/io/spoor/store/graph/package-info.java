@@ -8,6 +8,8 @@
  *       io.spoor.store.graph.ColumnTrace} from the columns of the only segment it lies in, {@link
  *       io.spoor.store.graph.DecodedTrace} from its spans.
  *   <li>{@link io.spoor.store.graph.CallRule} says what calls its spans stand for.
+ *   <li>{@link io.spoor.store.graph.RowCalls} does without traces where a rule asks for a span and
+ *       its parent only.
  *   <li>{@link io.spoor.store.graph.CallCounts} adds them up.
  * </ol>
  */
