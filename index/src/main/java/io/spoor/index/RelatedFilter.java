@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,77 +20,59 @@ final class RelatedFilter implements RowFilter {
   /** Rows of traces that are remembered. */
   private static final int MAX_REMEMBERED = 1 << 18;
 
+  /** A row is tested by its trace in the time in which about so many others are found. */
+  private static final int OTHERS_FOUND_A_TEST = 16;
+
   private final SearchScope scope;
   private final SegmentReader reader;
   private final Condition.Related related;
-  private final RowFilter possible;
   private @Nullable RowSet others;
   private long tested; // Rows, while the others were not looked up.
   private final Map<Integer, int[]> rowsByTrace = new HashMap<>();
   private int remembered;
 
   /**
-   * @param possible the rows of traces in which the other span may be
    * @param others the rows that may be the other span, if they were looked up
    */
   private RelatedFilter(
-      SearchScope scope,
-      SegmentReader reader,
-      Condition.Related related,
-      RowFilter possible,
-      @Nullable RowSet others) {
+      SearchScope scope, SegmentReader reader, Condition.Related related, @Nullable RowSet others) {
     this.scope = scope;
     this.reader = reader;
     this.related = related;
-    this.possible = possible;
     this.others = others;
   }
 
   /**
-   * @param candidates how many rows can matter at most; where the other condition leaves fewer,
-   *     their traces are looked up first
+   * @param candidates how many rows can matter at most; where the other condition leaves fewer, the
+   *     search begins with them
    */
-  static RelatedFilter of(
+  static RowFilter of(
       SearchScope scope, SegmentReader reader, Condition.Related related, int candidates) {
     long others = 0;
     for (SegmentReader segment : scope.readers()) {
       others += scope.filter(segment, related.other()).candidates();
     }
-    if (others >= Math.min(candidates, reader.rows())) {
-      RowFilter all = AllOf.of(List.of(), reader.rows());
-      return new RelatedFilter(scope, reader, related, all, null);
+    int worth = RelatedRows.areFoundFrom(related.relation(), reader) ? OTHERS_FOUND_A_TEST : 1;
+    if (others >= (long) worth * Math.min(candidates, reader.rows())) {
+      return new RelatedFilter(scope, reader, related, null);
     }
-    return new RelatedFilter(
-        scope,
-        reader,
-        related,
-        rowsOfTraces(reader, scope.tracesWith(related.other())),
-        scope.possibleRows(reader, related.other()));
-  }
-
-  private static RowFilter rowsOfTraces(SegmentReader reader, Set<TraceId> ids) {
-    RowBits rows = new RowBits(reader.rows());
-    for (TraceId id : ids) {
-      int trace = reader.findTrace(id);
-      if (trace < 0) continue;
-      for (int row : reader.ascendingRowsOfTrace(trace)) rows.set(row);
-    }
-    return TermsFilter.ofSure(rows.toRowSet());
+    RowSet rows = scope.possibleRows(reader, related.other()).rows();
+    RelatedFilter byTrace = new RelatedFilter(scope, reader, related, rows);
+    return new RelatedRows(scope, reader, related).filter(byTrace::holds);
   }
 
   @Override
   public int previous(int row) {
-    return possible.previous(row);
+    return row;
   }
 
   @Override
   public Truth test(int row) {
-    return possible.test(row) == Truth.NO ? Truth.NO : Truth.MAYBE;
+    return Truth.MAYBE;
   }
 
   @Override
   public boolean holds(int row) {
-    if (possible.test(row) == Truth.NO) return false;
     int trace = reader.traceNumber(row);
     int[] rows = rowsByTrace.get(trace);
     if (rows == null) {
@@ -145,7 +126,7 @@ final class RelatedFilter implements RowFilter {
   private @Nullable RowSet othersFor(int rows, RowFilter filter) {
     tested += rows;
     if (others == null && tested > filter.candidates()) {
-      others = scope.possibleRows(reader, related.other());
+      others = scope.possibleRows(reader, related.other()).rows();
     }
     return others;
   }
@@ -164,7 +145,7 @@ final class RelatedFilter implements RowFilter {
 
   @Override
   public int candidates() {
-    return possible.candidates();
+    return reader.rows();
   }
 
   @Override

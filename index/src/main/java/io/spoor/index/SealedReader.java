@@ -254,6 +254,15 @@ final class SealedReader implements SegmentReader {
     };
   }
 
+  /**
+   * The row under which a row hangs, or one of the constants of {@link ParentLinks}, as far as the
+   * segment knows: the trace may go on in others.
+   */
+  int parentRow(int row) {
+    int parent = ParentColumn.decode(row, parents.get(row));
+    return parent >= 0 && isDeleted(parent) ? ParentLinks.MISSING : parent;
+  }
+
   @Override
   public int[] parentsOfTrace(int[] rows) {
     int[] places = new int[rows.length];

@@ -26,7 +26,7 @@ final class SearchScope {
   private final Map<Condition, LeafTerms> terms = new HashMap<>();
   private final Map<Condition, SpanMatcher> matchers = new HashMap<>();
   private final Map<Condition, Map<SegmentReader, RowFilter>> filters = new HashMap<>();
-  private final Map<Condition, Map<SegmentReader, RowSet>> possibleRows = new HashMap<>();
+  private final Map<Condition, Map<SegmentReader, PossibleRows>> possibleRows = new HashMap<>();
   private final Map<Condition, Set<TraceId>> traces = new HashMap<>();
   private final Map<TraceId, List<Span>> decodedTraces = new HashMap<>();
   private int keptSpans;
@@ -102,6 +102,7 @@ final class SearchScope {
     for (SegmentReader reader : readers) {
       BitSet seen = new BitSet();
       possibleRows(reader, condition)
+          .rows()
           .forEach(
               row -> {
                 int trace = reader.traceNumber(row);
@@ -112,22 +113,12 @@ final class SearchScope {
     return ids;
   }
 
-  /** The rows of a segment that may meet a condition; all that do are among them. */
-  RowSet possibleRows(SegmentReader reader, Condition condition) {
+  /** The rows of a segment that may meet a condition. */
+  PossibleRows possibleRows(SegmentReader reader, Condition condition) {
     return possibleRows
         .computeIfAbsent(condition, asked -> new HashMap<>())
-        .computeIfAbsent(reader, segment -> findPossibleRows(segment, condition));
-  }
-
-  private RowSet findPossibleRows(SegmentReader reader, Condition condition) {
-    RowFilter filter = filter(reader, condition);
-    RowBits rows = new RowBits(reader.rows());
-    int row = filter.previous(reader.rows() - 1);
-    while (row >= 0) {
-      if (filter.test(row) != Truth.NO) rows.set(row);
-      row = filter.previous(row - 1);
-    }
-    return rows.toRowSet();
+        .computeIfAbsent(
+            reader, segment -> PossibleRows.of(filter(segment, condition), segment.rows()));
   }
 
   /** Whether a trace as a whole meets these conditions. */

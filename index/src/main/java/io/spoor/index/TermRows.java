@@ -36,7 +36,7 @@ final class TermRows {
     for (TermRange range : leaf.ranges()) {
       add(range);
     }
-    return new TermsFilter(sure.toRowSet(), unsure.toRowSet(), read);
+    return new TermsFilter(sure.toRowSet(), unsure.toRowSet(), read, RowFilter.Cost.SPAN);
   }
 
   private void add(TermRange range) {

@@ -7,23 +7,26 @@ final class TermsFilter implements RowFilter {
   private final RowSet sure;
   private final RowSet unsure;
   private final IntPredicate read;
+  private final Cost readCost;
   private final RowSet.Walk sureWalk;
   private final RowSet.Walk unsureWalk;
 
   /**
    * @param read tells of an unsure row whether it meets the condition
+   * @param readCost what that costs
    */
-  TermsFilter(RowSet sure, RowSet unsure, IntPredicate read) {
+  TermsFilter(RowSet sure, RowSet unsure, IntPredicate read, Cost readCost) {
     this.sure = sure;
     this.unsure = unsure;
     this.read = read;
+    this.readCost = readCost;
     this.sureWalk = sure.walk();
     this.unsureWalk = unsure.walk();
   }
 
   /** Rows that meet the condition, and no others do. */
   static RowFilter ofSure(RowSet rows) {
-    return new TermsFilter(rows, RowSet.EMPTY, row -> false);
+    return new TermsFilter(rows, RowSet.EMPTY, row -> false, Cost.TERMS);
   }
 
   @Override
@@ -55,6 +58,6 @@ final class TermsFilter implements RowFilter {
 
   @Override
   public Cost cost() {
-    return unsure.size() == 0 ? Cost.TERMS : Cost.SPAN;
+    return unsure.size() == 0 ? Cost.TERMS : readCost;
   }
 }
