@@ -111,12 +111,16 @@ final class Directory implements SealedRows.Parsed {
     return lastStart;
   }
 
-  long zoneFirstStart(int zone) {
-    return zoneFirstStarts[zone];
-  }
-
-  int zones() {
-    return zoneFirstStarts.length;
+  /** The last zone that begins before this moment; the first one if none does. */
+  int lastZoneBefore(long startNanos) {
+    int low = 0;
+    int high = zoneFirstStarts.length - 1;
+    while (low < high) {
+      int middle = low + high + 1 >>> 1;
+      if (Long.compareUnsigned(zoneFirstStarts[middle], startNanos) < 0) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   /** The last level of durations that leaves out none of so long a duration, or {@link #ABSENT}. */

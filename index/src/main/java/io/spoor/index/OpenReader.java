@@ -201,6 +201,13 @@ final class OpenReader implements SegmentReader {
   }
 
   @Override
+  public int[] rootsOfTrace(int[] rows) {
+    int[] roots = parentsOfTrace(rows);
+    for (int i = 0; i < rows.length; i++) roots[i] = Math.min(0, roots[i]);
+    return roots;
+  }
+
+  @Override
   public int[] parentsOfTrace(int[] rows) {
     int count = rows.length;
     long[] spanIds = new long[count];

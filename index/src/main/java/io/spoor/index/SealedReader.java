@@ -264,6 +264,13 @@ final class SealedReader implements SegmentReader {
   }
 
   @Override
+  public int[] rootsOfTrace(int[] rows) {
+    int[] roots = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) roots[i] = Math.min(0, parentRow(rows[i]));
+    return roots;
+  }
+
+  @Override
   public int[] parentsOfTrace(int[] rows) {
     int[] places = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -371,23 +378,12 @@ final class SealedReader implements SegmentReader {
 
   /** The first row that starts at this moment or later; {@link #rows} if none does. */
   private int firstRowFrom(long startNanos) {
-    int low = Zones.firstRow(lastZoneBefore(startNanos));
+    int low = Zones.firstRow(directory().lastZoneBefore(startNanos));
     int high = Math.min(rows(), low + (1 << Zones.BITS));
     while (low < high) {
       int middle = low + high >>> 1;
       if (Long.compareUnsigned(startNanos(middle), startNanos) < 0) low = middle + 1;
       else high = middle;
-    }
-    return low;
-  }
-
-  private int lastZoneBefore(long startNanos) {
-    int low = 0;
-    int high = directory().zones() - 1;
-    while (low < high) {
-      int middle = low + high + 1 >>> 1;
-      if (Long.compareUnsigned(directory().zoneFirstStart(middle), startNanos) < 0) low = middle;
-      else high = middle - 1;
     }
     return low;
   }

@@ -104,6 +104,12 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   int[] parentsOfTrace(int[] rows);
 
   /**
+   * The same with zero where a row has a parent among them, for who asks only which have none and
+   * why: it is not looked for then.
+   */
+  int[] rootsOfTrace(int[] rows);
+
+  /**
    * The rows that start in a window; null if they do not stand one after another.
    *
    * @param fromNanos the earliest start, unsigned

@@ -111,7 +111,7 @@ final class TraceFacts {
   private SpanName root() {
     if (parts.size() == 1) {
       Part part = parts.get(0);
-      int root = ParentLinks.root(part.reader().parentsOfTrace(part.rows()));
+      int root = ParentLinks.root(part.reader().rootsOfTrace(part.rows()));
       return part.reader().name(part.reader().nameNumber(part.rows()[root]));
     }
     List<Span> spans = scope.spans(id);

@@ -2,13 +2,16 @@ package io.spoor.store;
 
 import io.spoor.Trace;
 import io.spoor.TraceSummary;
+import io.spoor.codec.Utf8Order;
 import io.spoor.index.ParentLinks;
 import io.spoor.index.SegmentReader;
 import io.spoor.index.SpanName;
 import io.spoor.span.Span;
 import io.spoor.span.StatusCode;
 import io.spoor.span.TraceId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,7 +22,7 @@ import java.util.TreeMap;
 final class TraceSummarizer {
   private final TraceId id;
   private final int spans;
-  private final SortedMap<String, Integer> services = new TreeMap<>();
+  private final Map<String, Integer> services = new HashMap<>();
   private long startNanos = -1L;
   private long endNanos;
   private int errors;
@@ -41,7 +44,7 @@ final class TraceSummarizer {
           reader.durationNanos(row),
           reader.status(row) == StatusCode.ERROR.ordinal());
     }
-    int[] parents = reader.parentsOfTrace(rows);
+    int[] parents = reader.rootsOfTrace(rows);
     SpanName root = reader.name(reader.nameNumber(rows[ParentLinks.root(parents)]));
     return summary.withRoot(root.service(), root.operation(), parents);
   }
@@ -71,7 +74,9 @@ final class TraceSummarizer {
     for (int parent : parents) {
       if (parent == ParentLinks.MISSING) orphans++;
     }
+    SortedMap<String, Integer> sorted = new TreeMap<>(Utf8Order.INSTANCE);
+    sorted.putAll(services);
     return new TraceSummary(
-        id, service, operation, startNanos, endNanos, spans, errors, orphans, services);
+        id, service, operation, startNanos, endNanos, spans, errors, orphans, sorted);
   }
 }
