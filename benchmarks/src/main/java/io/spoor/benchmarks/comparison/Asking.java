@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
  * no single answer stays hot, until there are enough figures or the budget of time is used up.
  */
 final class Asking {
-  private static final int MOST_ROUNDS = 5;
+  private static final int ROUNDS = 5;
   private static final int FEWEST_VARIANTS = 3;
-  private static final int WARM_UP_SHARE = 4; // Of the budget, for the time before.
+
+  /** Of the budget: as long is asked before, and at least timed. */
+  private static final int SHARE = 4;
 
   /** What is fetched of the answer. */
   enum Depth {
@@ -41,13 +43,16 @@ final class Asking {
     }
   }
 
-  /** Times everything after it was all asked once, kind by kind. */
+  /**
+   * Times everything, kind by kind, after it was asked over and over for a while: what answers fast
+   * needs many calls until its code is compiled.
+   */
   Figures warm() throws Exception {
     Figures figures = new Figures();
     for (QuestionKind kind : questions.keySet()) {
       for (Depth depth : depths(kind)) {
-        time(kind, depth, 1, budgetNanos / WARM_UP_SHARE);
-        record(figures, kind, depth, time(kind, depth, MOST_ROUNDS, budgetNanos));
+        time(kind, depth, 1, budgetNanos / SHARE, budgetNanos / SHARE);
+        record(figures, kind, depth, time(kind, depth, ROUNDS, budgetNanos / SHARE, budgetNanos));
       }
     }
     return figures;
@@ -58,7 +63,7 @@ final class Asking {
     Figures figures = new Figures();
     for (QuestionKind kind : questions.keySet()) {
       Depth depth = kind == QuestionKind.TRACE_BY_ID ? Depth.TRACES : Depth.IDS;
-      record(figures, kind, depth, time(kind, depth, 1, budgetNanos));
+      record(figures, kind, depth, time(kind, depth, 1, 0, budgetNanos));
     }
     return figures;
   }
@@ -71,16 +76,21 @@ final class Asking {
         : List.of(Depth.IDS, Depth.TRACES);
   }
 
-  private Latencies time(QuestionKind kind, Depth depth, int rounds, long nanos) throws Exception {
+  /**
+   * @param rounds at least so many, and until {@code least} has passed, but no longer than {@code
+   *     most}
+   */
+  private Latencies time(QuestionKind kind, Depth depth, int rounds, long least, long most)
+      throws Exception {
     Latencies latencies = new Latencies();
-    long end = System.nanoTime() + nanos;
-    for (int round = 0; round < rounds; round++) {
+    long begin = System.nanoTime();
+    for (int round = 0; round < rounds || System.nanoTime() - begin < least; round++) {
       for (Question question : requireNonNull(questions.get(kind))) {
         long before = System.nanoTime();
         ask(question, depth);
         long after = System.nanoTime();
         latencies.add(after - before);
-        if (after > end && latencies.size() >= FEWEST_VARIANTS) return latencies;
+        if (after - begin > most && latencies.size() >= FEWEST_VARIANTS) return latencies;
       }
     }
     return latencies;

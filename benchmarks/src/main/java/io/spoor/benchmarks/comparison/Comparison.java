@@ -78,8 +78,8 @@ public final class Comparison implements Callable<Integer> {
   @Option(names = "--batch", description = "Spans of one write (default: 1000).")
   private int batchSpans = 1_000;
 
-  @Option(names = "--warm-up", description = "Spans written before (default: 500000).")
-  private int warmUpSpans = 500_000;
+  @Option(names = "--warm-up", description = "Spans written before (default: 2000000).")
+  private int warmUpSpans = 2_000_000;
 
   @Option(names = "--seed", description = "Of the spans and the questions (default: 42).")
   private long seed = 42;
@@ -175,7 +175,7 @@ public final class Comparison implements Callable<Integer> {
         batchSpans,
         variants,
         budgetSeconds,
-        Math.min(spans, warmUpSpans),
+        warmUpSpans,
         heap,
         largeHeap,
         smallHeap,

@@ -59,9 +59,10 @@ final class Report {
 
         A fresh process with a heap of fixed size for each system and round, in turns over the systems;
         medians of %d rounds.
-        Before writing is timed, a process writes %,d spans (10 s at most) into a store that is thrown
-        away; a system that takes over three minutes to write is written once. Questions: %d variants of each kind, limit 20; each kind is asked once through, then timed
-        five times through or for %d s; where a system got through fewer variants, their number stands in
+        Before writing is timed, a process writes %,d spans (20 s at most) into a store that is thrown
+        away; a system that takes over three minutes to write is written once. Questions: %d variants of
+        each kind, limit 20; each kind is asked for a quarter of %d s, then timed five times through and for
+        as long at least, for four times as long at most; where a system got through fewer variants, their number stands in
         brackets. "Just opened" is the first answer to each variant after the store was opened in a new
         process, whose code is warm from a small store; %s. CPU is that of the whole process until the
         store is closed; bytes are those of the directory then. "Trace by id" is always the whole trace.

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * the time within the writes counts, and what is done behind them has the pauses for nothing.
  */
 final class Writing {
-  private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final Setup setup;
   private final Contender contender;
@@ -73,10 +73,8 @@ final class Writing {
     Directories.makeEmpty(directory);
     try (TraceSystem system = contender.open(directory)) {
       long end = System.nanoTime() + WARM_UP_NANOS;
-      for (List<Span> batch : hold(Math.min(setup.spans(), setup.warmUpSpans()))) {
-        system.write(batch);
-        if (System.nanoTime() > end) break;
-      }
+      Iterator<List<Span>> batches = setup.batches(setup.warmUpSpans(), batchSpans);
+      while (batches.hasNext() && System.nanoTime() < end) system.write(batches.next());
     }
     Directories.delete(directory);
   }
