@@ -5,7 +5,7 @@ package io.spoor.index;
  *
  * <p>Not thread-safe.
  */
-sealed interface NewestRows permits OpenReader.Newest, SealedReader.Newest {
+sealed interface NewestRows permits OpenReader.Newest, NewestOfSealed {
   int END = -1;
 
   /** The next row, or {@link #END}. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenReader implements SegmentReader {
   private static final int[] NO_ROWS = {};
 
-  private final OpenSegment segment;
+  final OpenSegment segment;
   private final int mark;
   private final RowSet deleted;
 
@@ -136,6 +136,15 @@ final class OpenReader implements SegmentReader {
   @Override
   public TraceId traceId(int traceNumber) {
     return new TraceId(segment.traces.high(traceNumber), segment.traces.low(traceNumber));
+  }
+
+  @Override
+  public boolean mayLieElsewhere(int traceNumber, List<SegmentReader> readers) {
+    TraceId id = traceId(traceNumber);
+    for (SegmentReader other : readers) {
+      if (other != this && other.findTrace(id) >= 0) return true;
+    }
+    return false;
   }
 
   @Override

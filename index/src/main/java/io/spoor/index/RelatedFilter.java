@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelatedFilter implements RowFilter {
 
+  private static final int[] NO_ROWS = {};
+
   /** Rows of traces that are remembered. */
   private static final int MAX_REMEMBERED = 1 << 18;
 
@@ -26,20 +29,15 @@ final class RelatedFilter implements RowFilter {
   private final SearchScope scope;
   private final SegmentReader reader;
   private final Condition.Related related;
-  private @Nullable RowSet others;
+  private @Nullable RowSet others; // The rows that may be, if they were looked up.
   private long tested; // Rows, while the others were not looked up.
   private final Map<Integer, int[]> rowsByTrace = new HashMap<>();
   private int remembered;
 
-  /**
-   * @param others the rows that may be the other span, if they were looked up
-   */
-  private RelatedFilter(
-      SearchScope scope, SegmentReader reader, Condition.Related related, @Nullable RowSet others) {
+  private RelatedFilter(SearchScope scope, SegmentReader reader, Condition.Related related) {
     this.scope = scope;
     this.reader = reader;
     this.related = related;
-    this.others = others;
   }
 
   /**
@@ -48,17 +46,32 @@ final class RelatedFilter implements RowFilter {
    */
   static RowFilter of(
       SearchScope scope, SegmentReader reader, Condition.Related related, int candidates) {
+    int most = Math.min(candidates, reader.rows());
+    RelatedFilter byTrace = new RelatedFilter(scope, reader, related);
+    if (reader instanceof SealedReader sealed && RowsAbove.are(related.relation())) {
+      long others = scope.filter(reader, related.other()).candidates();
+      return others < (long) OTHERS_FOUND_A_TEST * most
+          ? RowsAbove.filter(scope, sealed, related, byTrace::holds)
+          : byTrace;
+    }
     long others = 0;
     for (SegmentReader segment : scope.readers()) {
       others += scope.filter(segment, related.other()).candidates();
     }
-    int worth = RelatedRows.areFoundFrom(related.relation(), reader) ? OTHERS_FOUND_A_TEST : 1;
-    if (others >= (long) worth * Math.min(candidates, reader.rows())) {
-      return new RelatedFilter(scope, reader, related, null);
+    if (others >= most) return byTrace;
+    byTrace.others = scope.possibleRows(reader, related.other()).rows();
+    RowSet rows = rowsOfTraces(reader, scope.tracesWith(related.other()));
+    return new TermsFilter(RowSet.EMPTY, rows, byTrace::holds, Cost.TRACE);
+  }
+
+  private static RowSet rowsOfTraces(SegmentReader reader, Set<TraceId> ids) {
+    RowBits rows = new RowBits(reader.rows());
+    for (TraceId id : ids) {
+      int trace = reader.findTrace(id);
+      if (trace < 0) continue;
+      for (int row : reader.ascendingRowsOfTrace(trace)) rows.set(row);
     }
-    RowSet rows = scope.possibleRows(reader, related.other()).rows();
-    RelatedFilter byTrace = new RelatedFilter(scope, reader, related, rows);
-    return new RelatedRows(scope, reader, related).filter(byTrace::holds);
+    return rows.toRowSet();
   }
 
   @Override
@@ -95,7 +108,9 @@ final class RelatedFilter implements RowFilter {
   private int[] rowsOf(int trace) {
     int[] rows = reader.rowsOfTrace(trace);
     TraceId id = reader.traceId(trace);
-    boolean[] has = scope.isOnlyIn(reader, id) ? ofRows(rows) : ofSpans(id, rows);
+    boolean isOnlyHere = scope.isOnlyIn(reader, trace);
+    if (!isOnlyHere && !scope.mayBeIn(id, related.other())) return NO_ROWS;
+    boolean[] has = isOnlyHere ? ofRows(rows) : ofSpans(id, rows);
     RowCollector related = new RowCollector();
     for (int i = 0; i < rows.length; i++) {
       if (has[i]) related.add(rows[i]);

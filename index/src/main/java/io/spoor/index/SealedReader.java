@@ -2,8 +2,10 @@ package io.spoor.index;
 
 import io.spoor.span.TraceId;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ final class SealedReader implements SegmentReader {
   private static final int[] NO_ROWS = {};
 
   private final SealedSegment segment;
-  private final SealedRows source;
+  final SealedRows source;
   private final ColumnReader starts;
   final ColumnReader durations;
   private final ColumnReader spanIds;
@@ -24,6 +26,7 @@ final class SealedReader implements SegmentReader {
   final ColumnReader parents;
   private @Nullable Directory directory;
   private @Nullable SpanNames names;
+  private @Nullable BitSet shared;
   private @Nullable TraceBlock lastBlock;
   private int lastBlockNumber;
 
@@ -172,13 +175,32 @@ final class SealedReader implements SegmentReader {
 
   @Override
   public int findTrace(TraceId id) {
+    int trace = numberOf(id);
+    return trace >= 0 && hasDeletedRows() && rowsOfTrace(trace).length == 0 ? -1 : trace;
+  }
+
+  /** The number of a trace, also of one with deleted rows only, or -1. */
+  int numberOf(TraceId id) {
     if (!segment.traceFilter().mayContain(TraceBlock.hash(id))) return -1;
     int number = directory().traceBlock(id);
     if (number == Directory.ABSENT) return -1;
     int index = traceBlock(number).find(id);
-    if (index < 0) return -1;
-    int trace = number * TraceBlock.MAX_TRACES + index;
-    return segment.deleted.size() > 0 && rowsOfTrace(trace).length == 0 ? -1 : trace;
+    return index < 0 ? -1 : number * TraceBlock.MAX_TRACES + index;
+  }
+
+  @Override
+  public boolean mayLieElsewhere(int traceNumber, List<SegmentReader> readers) {
+    return tracesElsewhere(readers).get(traceNumber);
+  }
+
+  /** The numbers of the traces that may have rows in other segments too. Not to be changed. */
+  BitSet tracesElsewhere(List<SegmentReader> readers) {
+    BitSet known = shared;
+    if (known == null) {
+      known = segment.shared.among(this, readers);
+      shared = known;
+    }
+    return known;
   }
 
   @Override
@@ -332,46 +354,20 @@ final class SealedReader implements SegmentReader {
 
   @Override
   public NewestRows newest(SegmentPlan plan) {
-    return new Newest(plan);
+    return new NewestOfSealed(this, plan);
   }
 
-  /** Rows are in order of start, so the newest are the last, and a window of time is a range. */
-  final class Newest implements NewestRows {
-    private final SegmentPlan plan;
-    private final int first;
-    private int row;
-
-    Newest(SegmentPlan plan) {
-      this.plan = plan.withinWindow();
-      if (plan.isEmpty() || !mayHold(plan.window())) {
-        first = 0;
-        row = -1;
-      } else {
-        first = startOf(plan.window());
-        row = endOf(plan.window()) - 1;
-      }
-    }
-
-    @Override
-    public int next() {
-      if (row < first) return END;
-      int found = plan.previous(row, first);
-      row = found - 1; // Below the first row if nothing was found.
-      return found;
-    }
-  }
-
-  private boolean mayHold(SearchWindow window) {
+  boolean mayHold(SearchWindow window) {
     return window.mayStartBetween(directory().firstStart(), directory().lastStart());
   }
 
   /** The first row in a window; where none is, {@link #endOf} is not greater. */
-  private int startOf(SearchWindow window) {
+  int startOf(SearchWindow window) {
     return firstRowFrom(window.fromNanos());
   }
 
   /** The row behind the last one in a window. */
-  private int endOf(SearchWindow window) {
+  int endOf(SearchWindow window) {
     boolean isOpen = Long.compareUnsigned(window.lastNanos(), directory().lastStart()) >= 0;
     return isOpen ? rows() : firstRowFrom(window.lastNanos() + 1);
   }

@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
 public final class SealedSegment implements Segment {
   final SealedRows source;
   final RowSet deleted;
+  final SharedTraces shared;
   private final int rows;
   private final long minStartNanos;
   private final long maxStartNanos;
   private volatile @Nullable Filter traceFilter;
 
   private SealedSegment(
-      SealedRows source, RowSet deleted, int rows, long minStartNanos, long maxStartNanos) {
+      SealedRows source,
+      RowSet deleted,
+      SharedTraces shared,
+      int rows,
+      long minStartNanos,
+      long maxStartNanos) {
     this.source = source;
     this.deleted = deleted;
+    this.shared = shared;
     this.rows = rows;
     this.minStartNanos = minStartNanos;
     this.maxStartNanos = maxStartNanos;
@@ -33,6 +40,7 @@ public final class SealedSegment implements Segment {
     return new SealedSegment(
         source,
         deleted.map(Postings.Many::rows).orElse(RowSet.EMPTY),
+        new SharedTraces(),
         rows,
         minStartNanos,
         maxStartNanos);
@@ -76,7 +84,7 @@ public final class SealedSegment implements Segment {
   @Override
   public Segment without(int[] more) {
     return new SealedSegment(
-        source, RowCollector.union(deleted, more), rows, minStartNanos, maxStartNanos);
+        source, RowCollector.union(deleted, more), shared, rows, minStartNanos, maxStartNanos);
   }
 
   @Override

@@ -121,6 +121,19 @@ final class SearchScope {
             reader, segment -> PossibleRows.of(filter(segment, condition), segment.rows()));
   }
 
+  /** Whether some row of a trace may meet a condition, wherever it lies. */
+  boolean mayBeIn(TraceId id, Condition condition) {
+    for (SegmentReader reader : readers) {
+      int trace = reader.findTrace(id);
+      if (trace < 0) continue;
+      RowFilter filter = filter(reader, condition);
+      for (int row : reader.ascendingRowsOfTrace(trace)) {
+        if (filter.test(row) != Truth.NO) return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a trace as a whole meets these conditions. */
   boolean meets(TraceId id, List<TraceCondition> conditions) {
     if (conditions.isEmpty()) return true;
@@ -132,7 +145,9 @@ final class SearchScope {
   }
 
   /** Whether all spans of a trace that has rows in a segment are rows of that segment. */
-  boolean isOnlyIn(SegmentReader reader, TraceId id) {
+  boolean isOnlyIn(SegmentReader reader, int trace) {
+    if (!reader.mayLieElsewhere(trace, readers)) return true;
+    TraceId id = reader.traceId(trace);
     for (SegmentReader other : readers) {
       if (other != reader && other.findTrace(id) >= 0) return false;
     }

@@ -3,6 +3,7 @@ package io.spoor.index;
 import io.spoor.span.TraceId;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,13 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   int findTrace(TraceId id);
 
   TraceId traceId(int traceNumber);
+
+  /**
+   * Whether a trace may have rows in other segments too: false is certain.
+   *
+   * @param readers of all segments of a view, this one among them; the same at every call
+   */
+  boolean mayLieElsewhere(int traceNumber, List<SegmentReader> readers);
 
   /** How many traces have rows here, those with deleted rows only included. */
   int traces();

@@ -34,7 +34,7 @@
  *       TermDictionary}, and makes {@link RowFilter}s of a query's conditions.
  *   <li>{@link NewestRows} gives the rows that a {@link SegmentPlan} accepts, from the newest;
  *       where the index cannot tell, it asks {@link SpanMatcher} of the span, or {@link
- *       RelatedFilter} of the trace, unless {@link RelatedRows} found the rows from the other side.
+ *       RelatedFilter} of the trace, unless {@link RowsAbove} found the rows from the other side.
  *   <li>{@link Search} merges the segments and stops at the limit.
  * </ol>
  *

@@ -93,7 +93,7 @@ public final class CallGraph {
   }
 
   private boolean isElsewhere(SegmentReader reader, int trace) {
-    if (readers.size() == 1) return false;
+    if (!reader.mayLieElsewhere(trace, readers)) return false;
     TraceId id = reader.traceId(trace);
     for (SegmentReader other : readers) {
       if (other != reader && other.findTrace(id) >= 0) return true;
