@@ -139,15 +139,6 @@ final class OpenReader implements SegmentReader {
   }
 
   @Override
-  public boolean mayLieElsewhere(int traceNumber, List<SegmentReader> readers) {
-    TraceId id = traceId(traceNumber);
-    for (SegmentReader other : readers) {
-      if (other != this && other.findTrace(id) >= 0) return true;
-    }
-    return false;
-  }
-
-  @Override
   public int traces() {
     int traces = segment.traces.size();
     while (traces > 0 && segment.traces.firstRow(traces - 1) >= mark) traces--;

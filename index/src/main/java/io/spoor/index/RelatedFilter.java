@@ -108,7 +108,7 @@ final class RelatedFilter implements RowFilter {
   private int[] rowsOf(int trace) {
     int[] rows = reader.rowsOfTrace(trace);
     TraceId id = reader.traceId(trace);
-    boolean isOnlyHere = scope.isOnlyIn(reader, trace);
+    boolean isOnlyHere = !reader.isElsewhere(trace, scope.readers());
     if (!isOnlyHere && !scope.mayBeIn(id, related.other())) return NO_ROWS;
     boolean[] has = isOnlyHere ? ofRows(rows) : ofSpans(id, rows);
     RowCollector related = new RowCollector();

@@ -189,8 +189,9 @@ final class SealedReader implements SegmentReader {
   }
 
   @Override
-  public boolean mayLieElsewhere(int traceNumber, List<SegmentReader> readers) {
-    return tracesElsewhere(readers).get(traceNumber);
+  public boolean isElsewhere(int traceNumber, List<SegmentReader> readers) {
+    return tracesElsewhere(readers).get(traceNumber)
+        && SegmentReader.super.isElsewhere(traceNumber, readers);
   }
 
   /** The numbers of the traces that may have rows in other segments too. Not to be changed. */

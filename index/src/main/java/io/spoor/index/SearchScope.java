@@ -143,14 +143,4 @@ final class SearchScope {
     }
     return true;
   }
-
-  /** Whether all spans of a trace that has rows in a segment are rows of that segment. */
-  boolean isOnlyIn(SegmentReader reader, int trace) {
-    if (!reader.mayLieElsewhere(trace, readers)) return true;
-    TraceId id = reader.traceId(trace);
-    for (SegmentReader other : readers) {
-      if (other != reader && other.findTrace(id) >= 0) return false;
-    }
-    return true;
-  }
 }

@@ -69,11 +69,17 @@ public sealed interface SegmentReader permits OpenReader, SealedReader {
   TraceId traceId(int traceNumber);
 
   /**
-   * Whether a trace may have rows in other segments too: false is certain.
+   * Whether a trace has rows in other segments too.
    *
    * @param readers of all segments of a view, this one among them; the same at every call
    */
-  boolean mayLieElsewhere(int traceNumber, List<SegmentReader> readers);
+  default boolean isElsewhere(int traceNumber, List<SegmentReader> readers) {
+    TraceId id = traceId(traceNumber);
+    for (SegmentReader other : readers) {
+      if (other != this && other.findTrace(id) >= 0) return true;
+    }
+    return false;
+  }
 
   /** How many traces have rows here, those with deleted rows only included. */
   int traces();

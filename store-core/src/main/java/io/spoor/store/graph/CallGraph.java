@@ -68,7 +68,7 @@ public final class CallGraph {
     BitSet needSpans = new BitSet();
     calls.collect(traces, needSpans);
     for (int trace = traces.nextSetBit(0); trace >= 0; trace = traces.nextSetBit(trace + 1)) {
-      if (isElsewhere(reader, trace)) needSpans.set(trace);
+      if (reader.isElsewhere(trace, readers)) needSpans.set(trace);
       if (needSpans.get(trace)) countDecoded(reader.traceId(trace));
     }
     calls.count(needSpans, counts);
@@ -77,7 +77,7 @@ public final class CallGraph {
   private void countTraces(SegmentReader reader) {
     ColumnTrace columns = new ColumnTrace(ends, query, reader, spans, hash);
     for (int trace : reader.tracesStartingIn(query.fromNanos(), query.lastNanos())) {
-      if (isElsewhere(reader, trace)) {
+      if (reader.isElsewhere(trace, readers)) {
         countDecoded(reader.traceId(trace));
         continue;
       }
@@ -90,15 +90,6 @@ public final class CallGraph {
   private boolean mayStartInWindow(SegmentReader reader) {
     return Long.compareUnsigned(reader.maxStartNanos(), query.fromNanos()) >= 0
         && Long.compareUnsigned(reader.minStartNanos(), query.lastNanos()) <= 0;
-  }
-
-  private boolean isElsewhere(SegmentReader reader, int trace) {
-    if (!reader.mayLieElsewhere(trace, readers)) return false;
-    TraceId id = reader.traceId(trace);
-    for (SegmentReader other : readers) {
-      if (other != reader && other.findTrace(id) >= 0) return true;
-    }
-    return false;
   }
 
   private void countDecoded(TraceId id) {
