@@ -6,28 +6,39 @@ import io.spoor.span.Scope;
 import io.spoor.span.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * Spans on their way into a store, in batches bounded by number and by size.
+ * Spans on their way into a store, in batches bounded by number and by size. A thread of its own
+ * writes a batch while the next one is collected.
  *
  * <p>A span that the store refuses is left out alone; the rest of its batch is written.
  */
-final class BatchedWriter {
+final class BatchedWriter implements AutoCloseable {
   private static final int MAX_SPANS = 10_000;
   private static final long MAX_WEIGHT = 8L << 20;
 
   private final TraceStore store;
   private final Consumer<String> refused;
-  private final List<Span> batch = new ArrayList<>();
-  private final TraceIdSet traceIds = new TraceIdSet();
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+  private List<Span> batch = new ArrayList<>();
   private Resource resource = Resource.EMPTY; // Of the span before.
   private Scope scope = Scope.EMPTY;
   private long weight;
+
+  // Of the thread that writes, until its batch is awaited.
+  private final TraceIdSet traceIds = new TraceIdSet();
+  private final List<String> refusals = new ArrayList<>();
   private long written;
 
   /**
-   * @param refused takes the reason for each span that the store refuses
+   * @param refused takes the reason for each span that the store refuses, on the thread that adds
+   *     spans
    */
   BatchedWriter(TraceStore store, Consumer<String> refused) {
     this.store = store;
@@ -40,16 +51,15 @@ final class BatchedWriter {
     if (!span.scope().equals(scope)) spanWeight += SpanWeight.of(span.scope());
     resource = span.resource();
     scope = span.scope();
-    if (weight + spanWeight > MAX_WEIGHT || batch.size() == MAX_SPANS) flush();
+    if (weight + spanWeight > MAX_WEIGHT || batch.size() == MAX_SPANS) hand();
     batch.add(span);
     weight += spanWeight;
   }
 
   /** Writes what has been added and not been written. */
   void flush() {
-    write(batch);
-    batch.clear();
-    weight = 0;
+    hand();
+    await();
   }
 
   /** How many spans the store took, those it had already included. */
@@ -62,6 +72,32 @@ final class BatchedWriter {
     return traceIds.size();
   }
 
+  /** Lets a write that is under way end; what was not flushed is dropped. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    underWay.exceptionally(failure -> null).join();
+  }
+
+  private void hand() {
+    await();
+    List<Span> full = batch;
+    batch = new ArrayList<>();
+    weight = 0;
+    underWay = CompletableFuture.runAsync(() -> write(full), thread);
+  }
+
+  private void await() {
+    try {
+      underWay.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) throw failure;
+      throw e;
+    }
+    refusals.forEach(refused);
+    refusals.clear();
+  }
+
   /**
    * Halves a batch that is refused until it is taken, or the one span to blame stands alone: only
    * the store knows how large a span is once encoded.
@@ -72,7 +108,7 @@ final class BatchedWriter {
       store.write(spans);
     } catch (IllegalArgumentException e) {
       if (spans.size() == 1) {
-        refused.accept(String.valueOf(e.getMessage()));
+        refusals.add(String.valueOf(e.getMessage()));
       } else {
         int middle = spans.size() / 2;
         write(spans.subList(0, middle));

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The reading of some files into a store. */
-final class Import {
+final class Import implements AutoCloseable {
   private static final String STANDARD_INPUT = "-";
 
   private final Surroundings surroundings;
@@ -45,6 +45,11 @@ final class Import {
           e);
     }
     return new ImportReport(filesRead, writer.written(), writer.traces(), skipped, rejected);
+  }
+
+  @Override
+  public void close() {
+    writer.close();
   }
 
   private void read(String file, Progress progress) {

@@ -47,8 +47,9 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ImportReport report;
-    try (TraceStore opened = store.openOrCreate(surroundings.stores())) {
-      report = new Import(opened, surroundings).read(files);
+    try (TraceStore opened = store.openOrCreate(surroundings.stores());
+        Import reading = new Import(opened, surroundings)) {
+      report = reading.read(files);
     }
     if (format == Format.JSON) {
       report.printJson(streams.out());

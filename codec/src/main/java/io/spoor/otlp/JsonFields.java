@@ -85,6 +85,11 @@ final class JsonFields {
   }
 
   int unsignedInt(String field) throws IOException, BadItemException {
+    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() == JsonParser.NumberType.INT
+        && json.getIntValue() >= 0) {
+      return json.getIntValue();
+    }
     return (int) exact(field, BigInteger.ZERO, BigInteger.valueOf(MAX_UNSIGNED_INT));
   }
 
@@ -95,6 +100,7 @@ final class JsonFields {
       if (number != null) return number;
       if (!isDigits()) return 0;
     }
+    if (isSmallInteger()) return (int) json.getLongValue();
     return (int) exact(field, MIN_LONG, MAX_LONG);
   }
 
@@ -196,14 +202,13 @@ final class JsonFields {
 
   private long exact(String field, BigInteger min, BigInteger max)
       throws IOException, BadItemException {
-    String expected = "an integer from " + min + " to " + max;
-    switch (json.currentToken()) {
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_STRING -> {}
-      default -> throw unexpected(field, expected);
-    }
-    BigInteger number = integer(json.getText());
+    BigInteger number =
+        switch (json.currentToken()) {
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_STRING -> integer(json.getText());
+          default -> null;
+        };
     if (number == null || number.compareTo(min) < 0 || number.compareTo(max) > 0) {
-      throw unexpected(field, expected);
+      throw unexpected(field, "an integer from " + min + " to " + max);
     }
     return number.longValue();
   }
