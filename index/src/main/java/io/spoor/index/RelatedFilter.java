@@ -3,6 +3,7 @@ package io.spoor.index;
 import io.spoor.query.Condition;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -149,13 +150,35 @@ final class RelatedFilter implements RowFilter {
   private boolean[] ofSpans(TraceId id, int[] rows) {
     List<Span> spans = scope.spans(id);
     boolean[] has = new TraceMatches(scope, spans).of(related);
-    Map<Span, Boolean> bySpan = new HashMap<>();
-    for (int i = 0; i < has.length; i++) bySpan.put(spans.get(i), has[i]); // All are distinct.
+    Map<Place, List<Integer>> byPlace = new HashMap<>();
+    for (int i = 0; i < has.length; i++) {
+      byPlace.computeIfAbsent(Place.of(spans.get(i)), place -> new ArrayList<>(1)).add(i);
+    }
     boolean[] ofRows = new boolean[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      ofRows[i] = bySpan.getOrDefault(scope.span(reader, rows[i]), false);
+      Place place = new Place(reader.startNanos(rows[i]), reader.spanId(rows[i]));
+      List<Integer> there = byPlace.getOrDefault(place, List.of());
+      int span = there.size() == 1 ? there.get(0) : theOneOf(rows[i], there, spans);
+      ofRows[i] = span >= 0 && has[span];
     }
     return ofRows;
+  }
+
+  /**
+   * The place of a row's span among those that only their content tells apart; -1 if it is none.
+   */
+  private int theOneOf(int row, List<Integer> there, List<Span> spans) {
+    for (int place : there) {
+      if (spans.get(place).equals(scope.span(reader, row))) return place;
+    }
+    return -1;
+  }
+
+  /** What tells nearly all spans of a trace apart, and a row says of its span. */
+  private record Place(long startNanos, long spanId) {
+    static Place of(Span span) {
+      return new Place(span.startNanos(), span.spanId().value());
+    }
   }
 
   @Override
