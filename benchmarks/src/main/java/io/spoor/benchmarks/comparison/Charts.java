@@ -3,31 +3,25 @@ package io.spoor.benchmarks.comparison;
 import io.spoor.benchmarks.comparison.Asking.Depth;
 import io.spoor.benchmarks.comparison.Task.Step;
 import java.awt.Color;
-import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SVGGraphics2D;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.w3c.dom.Document;
 
 /** The figures of one setup as drawings. */
 final class Charts {
   private static final int WIDTH = 1_300;
   private static final int HEIGHT = 520;
-  private static final int DECIMALS = 1;
   private static final String FONT = "SansSerif";
 
   private final Setup setup;
@@ -108,24 +102,10 @@ final class Charts {
   }
 
   private static void draw(CategoryChart chart, Path file) throws IOException {
-    SVGGeneratorContext svg = SVGGeneratorContext.createDefault(emptyDocument());
-    svg.setPrecision(DECIMALS);
-    SVGGraphics2D canvas = new SVGGraphics2D(svg, false);
-    canvas.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT));
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D canvas = image.createGraphics();
     chart.paint(canvas, WIDTH, HEIGHT);
-    try (Writer out = Files.newBufferedWriter(file)) {
-      canvas.stream(out, true);
-    }
-  }
-
-  private static Document emptyDocument() {
-    try {
-      return DocumentBuilderFactory.newInstance()
-          .newDocumentBuilder()
-          .getDOMImplementation()
-          .createDocument("http://www.w3.org/2000/svg", "svg", null);
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException("this JVM has no XML", e);
-    }
+    canvas.dispose();
+    ImageIO.write(image, "png", file.toFile());
   }
 }

@@ -98,11 +98,11 @@ final class Report {
     Charts charts = new Charts(setup, contenders, figures);
     String name = today + "-" + setup.directory().getFileName();
     StringBuilder text = new StringBuilder();
-    if (charts.drawWriting(folder.resolve(name + "-writing.svg"))) {
-      text.append("![spans a second](").append(name).append("-writing.svg)\n\n");
+    if (charts.drawWriting(folder.resolve(name + "-writing.png"))) {
+      text.append("![spans a second](").append(name).append("-writing.png)\n\n");
     }
-    if (charts.drawQuestions(folder.resolve(name + "-questions.svg"))) {
-      text.append("![microseconds a question](").append(name).append("-questions.svg)\n\n");
+    if (charts.drawQuestions(folder.resolve(name + "-questions.png"))) {
+      text.append("![microseconds a question](").append(name).append("-questions.png)\n\n");
     }
     return text.toString();
   }

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,9 +54,9 @@ final class ReportTest {
         .contains("* **Spoor** (spoor ")
         .doesNotContain("null", "${");
     try (Stream<Path> files = Files.list(page.getParent())) {
-      assertThat(files.filter(file -> file.toString().endsWith(".svg")))
+      assertThat(files.filter(file -> file.toString().endsWith(".png")))
           .hasSize(2)
-          .allSatisfy(file -> assertThat(file).content().contains("<svg", "<path"));
+          .allSatisfy(file -> assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(1_300));
     }
   }
 
