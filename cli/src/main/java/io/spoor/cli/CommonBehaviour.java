@@ -1,5 +1,6 @@
 package io.spoor.cli;
 
+import io.spoor.dialect.Dialect;
 import io.spoor.query.Cursor;
 import io.spoor.query.Level;
 import io.spoor.span.SpanKind;
@@ -57,6 +58,7 @@ final class CommonBehaviour {
         .registerConverter(AttributeText.class, reading(AttributeText::parse))
         .registerConverter(ByteCount.class, reading(ByteCount::parse))
         .registerConverter(Cursor.class, reading(Cursor::parse))
+        .registerConverter(Dialect.class, new DialectText())
         .registerConverter(Duration.class, reading(DurationArgument::parse))
         .registerConverter(Moment.class, reading(text -> Moment.parse(text, clock.instant())))
         .registerConverter(TraceId.class, reading(TraceId::parse))

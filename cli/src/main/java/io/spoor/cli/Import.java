@@ -3,8 +3,10 @@ package io.spoor.cli;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreException;
 import io.spoor.cli.ProgressDisplay.Progress;
-import io.spoor.otlp.OtlpReader;
-import io.spoor.otlp.ReadResult;
+import io.spoor.dialect.Dialect;
+import io.spoor.dialect.ReadResult;
+import io.spoor.dialect.Warning;
+import io.spoor.file.TraceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -13,21 +15,32 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The reading of some files into a store. */
 final class Import implements AutoCloseable {
   private static final String STANDARD_INPUT = "-";
 
   private final Surroundings surroundings;
+  private final @Nullable Dialect dialect;
   private final BatchedWriter writer;
   private final List<RejectedPart> rejected = new ArrayList<>();
+  private final Map<Dialect, Long> dialects = new EnumMap<>(Dialect.class);
+  private final List<Warning> warnings = new ArrayList<>();
+  private long warningCount;
   private String currentFile = "";
   private int filesRead;
   private long skipped;
 
-  Import(TraceStore store, Surroundings surroundings) {
+  /**
+   * @param dialect what all files are read as; null for what each seems to be
+   */
+  Import(TraceStore store, @Nullable Dialect dialect, Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.dialect = dialect;
     this.writer = new BatchedWriter(store, reason -> reject(reason));
   }
 
@@ -44,7 +57,15 @@ final class Import implements AutoCloseable {
           "%s; before that, %,d spans were imported".formatted(e.getMessage(), writer.written()),
           e);
     }
-    return new ImportReport(filesRead, writer.written(), writer.traces(), skipped, rejected);
+    return new ImportReport(
+        filesRead,
+        writer.written(),
+        writer.traces(),
+        dialects,
+        skipped,
+        rejected,
+        warningCount,
+        warnings);
   }
 
   @Override
@@ -82,11 +103,18 @@ final class Import implements AutoCloseable {
 
   private void read(InputStream in, Progress progress) throws IOException {
     filesRead++;
-    ReadResult result = OtlpReader.read(currentFile, new WatchedInput(in, progress), writer::add);
+    InputStream watched = new WatchedInput(in, progress);
+    ReadResult result =
+        dialect == null
+            ? TraceFile.read(currentFile, watched, writer::add)
+            : TraceFile.read(currentFile, watched, dialect, writer::add);
     skipped += result.skipped();
     result.rejected().forEach(rejection -> rejected.add(RejectedPart.of(rejection)));
     long unlisted = result.rejectedCount() - result.rejected().size();
     if (unlisted > 0) reject("and %,d more that are not listed".formatted(unlisted));
+    result.spansByDialect().forEach((read, spans) -> dialects.merge(read, spans, Long::sum));
+    warnings.addAll(result.warnings());
+    warningCount += result.warningCount();
   }
 
   private void reject(String reason) {

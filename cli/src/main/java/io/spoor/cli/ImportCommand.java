@@ -1,8 +1,10 @@
 package io.spoor.cli;
 
 import io.spoor.TraceStore;
+import io.spoor.dialect.Dialect;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,9 +16,11 @@ import picocli.CommandLine.Parameters;
     description = "Import trace files into a store, which is made if there is none.",
     footer = {
       "",
-      "Files are OTLP as JSON, JSON lines or protobuf, plain or compressed with gzip. Lines of",
-      "logs and metrics are skipped. What cannot be read is rejected with its place and the",
-      "reason; all the rest is imported. Importing the same spans again changes nothing.",
+      "Files are of OpenTelemetry (OTLP as JSON, JSON lines or protobuf), Jaeger (JSON of its UI,",
+      "its model, its Thrift, its Elasticsearch) or Zipkin (JSON of v2 and v1, protobuf, Thrift as",
+      "JSON), plain or compressed with gzip. Which it is, is told by the content. Lines of logs and",
+      "metrics are skipped. What cannot be read is rejected with its place and the reason; all the",
+      "rest is imported. Importing the same spans again changes nothing.",
     })
 final class ImportCommand implements Callable<Integer> {
 
@@ -37,6 +41,13 @@ final class ImportCommand implements Callable<Integer> {
       description = "How the outcome is told: text (default) or json.")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--dialect",
+      paramLabel = "DIALECT",
+      completionCandidates = DialectText.class,
+      description = "What the files are, if it is not told rightly: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Dialect dialect;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files; - is standard input.")
   private List<String> files = List.of();
 
@@ -46,9 +57,12 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (dialect != null && !dialect.isRead()) {
+      throw streams.usage("files of " + dialect + " cannot be read, only written");
+    }
     ImportReport report;
     try (TraceStore opened = store.openOrCreate(surroundings.stores());
-        Import reading = new Import(opened, surroundings)) {
+        Import reading = new Import(opened, dialect, surroundings)) {
       report = reading.read(files);
     }
     if (format == Format.JSON) {

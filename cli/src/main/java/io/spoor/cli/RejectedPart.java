@@ -1,6 +1,6 @@
 package io.spoor.cli;
 
-import io.spoor.otlp.Rejection;
+import io.spoor.dialect.Rejection;
 import java.util.OptionalLong;
 
 /**

@@ -27,4 +27,8 @@ final class Streams {
   ParameterException usage(IllegalArgumentException cause) {
     return new ParameterException(command.commandLine(), String.valueOf(cause.getMessage()), cause);
   }
+
+  ParameterException usage(String problem) {
+    return new ParameterException(command.commandLine(), problem);
+  }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
-import io.spoor.otlp.OtlpReader;
+import io.spoor.file.TraceFile;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
 import io.spoor.testkit.SpanGenerator;
@@ -85,7 +85,7 @@ final class EndToEndTest {
     Set<Span> expected = new HashSet<>();
     for (String file : files) {
       try (var in = Files.newInputStream(Path.of(file))) {
-        OtlpReader.read(file, in, expected::add);
+        TraceFile.read(file, in, expected::add);
       }
     }
     List<TraceId> ids = new ArrayList<>();

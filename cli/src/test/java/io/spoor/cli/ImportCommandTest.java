@@ -64,7 +64,10 @@ final class ImportCommandTest {
     assertThat(run(file.toString(), "--format", "json"))
         .isEqualTo(
             new SpoorRun(
-                0, "{\"files\":1,\"spans\":3,\"traces\":2,\"skipped\":0,\"rejected\":[]}\n", ""));
+                0,
+                "{\"files\":1,\"spans\":3,\"traces\":2,\"dialects\":{\"otlp-json\":3},\"skipped\":0,"
+                    + "\"rejected\":[],\"warningCount\":0,\"warnings\":[]}\n",
+                ""));
   }
 
   @Test
@@ -80,7 +83,7 @@ final class ImportCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
         .startsWith(
-            "{\"files\":1,\"spans\":2,\"traces\":2,\"skipped\":2,\"rejected\":[{\"file\":\"%s\",\"line\":4,\"reason\":\""
+            "{\"files\":1,\"spans\":2,\"traces\":2,\"dialects\":{\"otlp-json-lines\":2},\"skipped\":2,\"rejected\":[{\"file\":\"%s\",\"line\":4,\"reason\":\""
                 .formatted(file));
     assertThat(stored(Shop.LISTED)).containsExactly(Shop.LIST);
   }
@@ -103,7 +106,7 @@ final class ImportCommandTest {
         .isEqualTo(
             new SpoorRun(
                 1,
-                "{\"files\":1,\"spans\":1,\"traces\":1,\"skipped\":0,\"rejected\":[{\"file\":\"%s\",\"line\":null,\"reason\":\"there is no such file\"}]}\n"
+                "{\"files\":1,\"spans\":1,\"traces\":1,\"dialects\":{\"otlp-json\":1},\"skipped\":0,\"rejected\":[{\"file\":\"%s\",\"line\":null,\"reason\":\"there is no such file\"}],\"warningCount\":0,\"warnings\":[]}\n"
                     .formatted(missing),
                 ""));
     assertThat(run(missing.toString()).err())
@@ -138,7 +141,8 @@ final class ImportCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
-        .startsWith("{\"files\":1,\"spans\":1,\"traces\":1,\"skipped\":0,")
+        .startsWith(
+            "{\"files\":1,\"spans\":1,\"traces\":1,\"dialects\":{\"otlp-protobuf\":1},\"skipped\":0,")
         .containsPattern("\"line\":null,\"offset\":\\d+,\"reason\"");
     assertThat(run(file.toString()).err()).contains("rejected " + file + " at byte ");
   }
@@ -152,7 +156,7 @@ final class ImportCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
         .startsWith(
-            "{\"files\":1,\"spans\":1,\"traces\":1,\"skipped\":0,\"rejected\":[{\"file\":\"-\",\"line\":2,");
+            "{\"files\":1,\"spans\":1,\"traces\":1,\"dialects\":{\"otlp-json-lines\":1},\"skipped\":0,\"rejected\":[{\"file\":\"-\",\"line\":2,");
   }
 
   @Test
@@ -270,5 +274,42 @@ final class ImportCommandTest {
     try (TraceStore store = stores.open(Path.of("shop"))) {
       return store.trace(TraceId.parse(traceId)).orElseThrow().spans();
     }
+  }
+
+  @Test
+  void import_jaegerAndZipkin_areToldByTheirContent() throws IOException {
+    Path jaeger =
+        file(
+            "ui.json",
+            """
+            {"data": [{"traceID": "0a", "spans": [{"traceID": "0a", "spanID": "one",
+              "operationName": "op", "references": [], "startTime": 1, "duration": 2,
+              "tags": [], "logs": [], "processID": "p1"}],
+              "processes": {"p1": {"serviceName": "shop", "tags": []}}}]}
+            """
+                .getBytes(UTF_8));
+    Path zipkin =
+        file("z.json", "[{\"traceId\":\"b\",\"id\":\"2\",\"timestamp\":3}]".getBytes(UTF_8));
+
+    SpoorRun run = run(jaeger.toString(), zipkin.toString());
+
+    assertThat(run)
+        .isEqualTo(
+            new SpoorRun(
+                0,
+                "imported 2 spans of 2 traces from 2 files; 1 warning\n",
+                "warning %s: line 1: spanID is \"one\", not hex; its hash stands for it\n"
+                    .formatted(jaeger)));
+  }
+
+  @Test
+  void import_asAnotherDialect_isRejected() throws IOException {
+    Path file = file("a.json", OtlpText.document(Shop.PAY));
+
+    SpoorRun run = run(file.toString(), "--dialect", "zipkin-json");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run(file.toString(), "--dialect", "chrome-json").err())
+        .contains("files of chrome-json cannot be read, only written");
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
-import io.spoor.otlp.OtlpReader;
+import io.spoor.file.TraceFile;
 import io.spoor.span.Span;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,7 +49,7 @@ final class TraceCommandTest {
     SpoorRun run = trace(Shop.PAID, "--format", "otlp");
     List<Span> spans = new ArrayList<>();
 
-    OtlpReader.read("out", new ByteArrayInputStream(run.out().getBytes(UTF_8)), spans::add);
+    TraceFile.read("out", new ByteArrayInputStream(run.out().getBytes(UTF_8)), spans::add);
 
     assertThat(run.exitCode()).isZero();
     assertThat(spans).containsExactly(Shop.PAY, Shop.BANK);

@@ -2,6 +2,8 @@ package io.spoor.otlp;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.spoor.input.BadItemException;
+import io.spoor.input.WellFormed;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
 import java.io.IOException;
@@ -24,8 +26,6 @@ final class JsonFields {
 
   /** More digits than any 64-bit number needs, also with an exponent or zeros after the point. */
   private static final int NUMBER_CHARS = 100;
-
-  private static final int SHOWN_CHARS = 40;
 
   private final JsonParser json;
 
@@ -167,15 +167,9 @@ final class JsonFields {
     return switch (json.currentToken()) {
       case START_OBJECT, END_OBJECT, FIELD_NAME -> "an object";
       case START_ARRAY, END_ARRAY -> "an array";
-      case VALUE_STRING -> '"' + shortened(json.getText()) + '"';
-      default -> shortened(json.getText());
+      case VALUE_STRING -> '"' + BadItemException.shortened(json.getText()) + '"';
+      default -> BadItemException.shortened(json.getText());
     };
-  }
-
-  static String shortened(String text) {
-    return text.length() <= SHOWN_CHARS
-        ? text
-        : text.substring(0, SHOWN_CHARS) + "... (" + text.length() + " characters)";
   }
 
   private BadItemException unexpected(String field, String expected) throws IOException {

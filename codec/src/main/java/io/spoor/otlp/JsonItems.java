@@ -1,6 +1,9 @@
 package io.spoor.otlp;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.spoor.input.BadItemException;
+import io.spoor.input.InputLimits;
+import io.spoor.input.JsonUnits;
 import io.spoor.span.Attributes;
 import io.spoor.span.Resource;
 import io.spoor.span.Scope;
@@ -29,7 +32,7 @@ final class JsonItems {
   private final int maxBytes;
   private long start;
 
-  JsonItems(JsonParser parser, JsonUnits units, OtlpLimits limits) {
+  JsonItems(JsonParser parser, JsonUnits units, InputLimits limits) {
     this.json = new JsonFields(parser);
     this.units = units;
     this.maxBytes = limits.itemBytes();

@@ -1,6 +1,7 @@
 package io.spoor.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.spoor.input.WellFormed;
 import io.spoor.span.Attributes;
 import io.spoor.span.Resource;
 import io.spoor.span.Scope;

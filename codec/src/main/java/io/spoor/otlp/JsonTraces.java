@@ -1,6 +1,13 @@
 package io.spoor.otlp;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.spoor.dialect.Dialect;
+import io.spoor.input.BadItemException;
+import io.spoor.input.ForeignObjects;
+import io.spoor.input.InputLimits;
+import io.spoor.input.JsonObject;
+import io.spoor.input.JsonUnits;
+import io.spoor.input.ReadLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class JsonTraces {
   private static final int SHOWN_KEYS = 6;
 
+  private static final String EXPECTED = "traces of OTLP, Jaeger or Zipkin";
+
   private final JsonParser parser;
   private final JsonUnits units;
+  private final ForeignObjects foreign;
+  private final JsonObjectReader objects;
   private final ReadLog log;
-  private final OtlpLimits limits;
+  private final InputLimits limits;
   private final JsonFields json;
   private final JsonItems items;
 
-  JsonTraces(JsonParser parser, JsonUnits units, ReadLog log, OtlpLimits limits) {
+  JsonTraces(
+      JsonParser parser, JsonUnits units, ForeignObjects foreign, ReadLog log, InputLimits limits) {
+    this.foreign = foreign;
+    this.objects = new JsonObjectReader(parser, units, limits);
     this.parser = parser;
     this.units = units;
     this.log = log;
@@ -91,12 +105,14 @@ final class JsonTraces {
     inGroup(root::read);
     if (root.hasOtherSignals) log.skip();
     if (root.hasTraces || root.hasOtherSignals || root.otherKeys.isEmpty()) return null;
+    if (foreign.read(root.others)) return null;
     return ForeignJson.describe(root.otherKeys);
   }
 
   /** An object at the outermost level, of which it is not known yet what it is. */
   private final class RootObject {
     private final List<String> otherKeys = new ArrayList<>();
+    private final JsonObject others = objects.begin();
     private boolean hasTraces;
     private boolean hasOtherSignals;
 
@@ -104,32 +120,41 @@ final class JsonTraces {
       String field;
       while ((field = json.nextField()) != null) {
         switch (field) {
-          case "resourceSpans", "resource_spans", "batches" -> {
-            elements(field, JsonTraces.this::resourceSpans);
-            hasTraces = true;
-          }
-          case "result", "trace" -> {
+          case "result", "trace", "data", "hits" -> {
             if (parser.currentToken().isStructStart() && value() == null) hasTraces = true;
-            else otherKeys.add(field);
-          }
-          case "resourceLogs",
-              "resourceMetrics",
-              "resourceProfiles",
-              "scopeLogs",
-              "scopeMetrics" -> {
-            json.skip();
-            hasOtherSignals = true;
+            else other(field);
           }
           default -> {
-            if (groupField(field, group)) {
-              hasTraces = true;
-            } else {
-              if (otherKeys.size() < SHOWN_KEYS) otherKeys.add(JsonFields.shortened(field));
-              json.skip();
-            }
+            if (foreign.areAllThatIsExpected() || !readOtlp(field, group)) other(field);
           }
         }
       }
+    }
+
+    /** Reads a field of OTLP; false, and nothing is read, if it is none. */
+    private boolean readOtlp(String field, ResourceGroup group)
+        throws IOException, BadItemException {
+      switch (field) {
+        case "resourceSpans", "resource_spans", "batches" -> {
+          elements(field, JsonTraces.this::resourceSpans);
+          hasTraces = true;
+        }
+        case "resourceLogs", "resourceMetrics", "resourceProfiles", "scopeLogs", "scopeMetrics" -> {
+          json.skip();
+          hasOtherSignals = true;
+        }
+        default -> {
+          if (!groupField(field, group)) return false;
+          hasTraces = true;
+        }
+      }
+      return true;
+    }
+
+    private void other(String field) throws IOException, BadItemException {
+      if (otherKeys.size() < SHOWN_KEYS) otherKeys.add(BadItemException.shortened(field));
+      if (hasTraces || foreign == ForeignObjects.NONE) json.skip();
+      else if (!parser.currentToken().isStructEnd()) objects.readField(others, field);
     }
   }
 
@@ -145,7 +170,7 @@ final class JsonTraces {
   }
 
   private void inGroup(Group fields) throws IOException, BadItemException {
-    try (ResourceGroup group = new ResourceGroup(log, limits)) {
+    try (ResourceGroup group = new ResourceGroup(Dialect.OTLP_JSON, log, limits)) {
       try {
         fields.read(group);
       } catch (BadItemException e) {
@@ -217,7 +242,7 @@ final class JsonTraces {
   }
 
   private void rejectOther(long line, String found) {
-    log.rejectLine(line, "found " + found + ", expected " + OtlpReader.EXPECTED);
+    log.rejectLine(line, "found " + found + ", expected " + EXPECTED);
   }
 
   private long line() {

@@ -1,6 +1,9 @@
 package io.spoor.otlp;
 
 import com.google.protobuf.ByteString;
+import io.spoor.input.BadItemException;
+import io.spoor.input.InputLimits;
+import io.spoor.input.WellFormed;
 import io.spoor.otlp.proto.Otlp;
 import io.spoor.span.Attributes;
 import io.spoor.span.Value;
@@ -48,9 +51,9 @@ final class MessageValues {
   }
 
   static void checkDepth(int depth) throws BadItemException {
-    if (depth <= OtlpLimits.VALUE_DEPTH) return;
+    if (depth <= InputLimits.VALUE_DEPTH) return;
     throw new BadItemException(
-        "an attribute value nests more than " + OtlpLimits.VALUE_DEPTH + " levels deep");
+        "an attribute value nests more than " + InputLimits.VALUE_DEPTH + " levels deep");
   }
 
   static List<Otlp.KeyValue> keyValues(Attributes attributes) {

@@ -7,6 +7,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.spoor.dialect.Dialect;
+import io.spoor.input.ForeignObjects;
+import io.spoor.input.InputLimits;
+import io.spoor.input.JsonUnits;
+import io.spoor.input.ReadLog;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -14,22 +19,27 @@ import java.io.InputStream;
  * The spans of OTLP JSON: one document, several, or JSON lines. What is wrong with one unit of the
  * text leaves the others as they are.
  */
-final class OtlpJsonReader {
-  private static final JsonFactory DEFAULT_FACTORY = factory(OtlpLimits.DEFAULT);
+public final class OtlpJsonReader {
+  private static final JsonFactory DEFAULT_FACTORY = factory(InputLimits.DEFAULT);
 
   private final JsonUnits units;
+  private final ForeignObjects foreign;
   private final ReadLog log;
-  private final OtlpLimits limits;
+  private final InputLimits limits;
   private final JsonFactory factory;
 
-  OtlpJsonReader(InputStream in, ReadLog log, OtlpLimits limits) {
+  /**
+   * @param foreign takes objects that are not OTLP
+   */
+  public OtlpJsonReader(InputStream in, ForeignObjects foreign, ReadLog log, InputLimits limits) {
+    this.foreign = foreign;
     this.units = new JsonUnits(in);
     this.log = log;
     this.limits = limits;
-    this.factory = limits.equals(OtlpLimits.DEFAULT) ? DEFAULT_FACTORY : factory(limits);
+    this.factory = limits.equals(InputLimits.DEFAULT) ? DEFAULT_FACTORY : factory(limits);
   }
 
-  private static JsonFactory factory(OtlpLimits limits) {
+  private static JsonFactory factory(InputLimits limits) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder().maxStringLength(limits.textChars()).build())
@@ -38,17 +48,20 @@ final class OtlpJsonReader {
         .build();
   }
 
-  void read() throws IOException {
+  public void read() throws IOException {
+    long count = 0;
     while (units.advance()) {
+      count++;
       try (JsonParser parser = factory.createParser(units.bytes())) {
         readUnit(parser);
       }
     }
+    if (count > 1) log.retell(Dialect.OTLP_JSON, Dialect.OTLP_JSON_LINES);
   }
 
   private void readUnit(JsonParser parser) throws IOException {
     try {
-      new JsonTraces(parser, units, log, limits).read();
+      new JsonTraces(parser, units, foreign, log, limits).read();
     } catch (JsonEOFException e) {
       log.rejectLine(
           units.lastLine(),
@@ -61,7 +74,7 @@ final class OtlpJsonReader {
   }
 
   /** The line up to which the input was read. */
-  long line() {
+  public long line() {
     return units.line();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.spoor.dialect.SpanWriter;
 import io.spoor.span.Resource;
 import io.spoor.span.Scope;
 import io.spoor.span.Span;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe.
  */
-public final class OtlpJsonWriter implements AutoCloseable {
+public final class OtlpJsonWriter implements SpanWriter {
   private static final int SPANS_PER_GROUP = 4096;
 
   private static final JsonFactory FACTORY =
@@ -64,6 +65,7 @@ public final class OtlpJsonWriter implements AutoCloseable {
   }
 
   /** Writes one span. */
+  @Override
   public void write(Span span) throws IOException {
     if (!span.resource().equals(resource) || spans == SPANS_PER_GROUP) {
       endResource();

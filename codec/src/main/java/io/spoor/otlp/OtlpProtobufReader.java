@@ -1,6 +1,11 @@
 package io.spoor.otlp;
 
-import io.spoor.otlp.WireInput.BrokenWireException;
+import io.spoor.dialect.Dialect;
+import io.spoor.input.BadItemException;
+import io.spoor.input.InputLimits;
+import io.spoor.input.ReadLog;
+import io.spoor.input.WireInput;
+import io.spoor.input.WireInput.BrokenWireException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,7 +18,7 @@ import java.nio.charset.StandardCharsets;
  * <p>The outer levels are read as a stream, each span, scope and resource as a message. One that is
  * damaged is rejected by itself; a {@code ResourceSpans} whose fields are, from there to its end.
  */
-final class OtlpProtobufReader {
+public final class OtlpProtobufReader {
   private static final int RESOURCE_SPANS = 1 << 3 | WireInput.LENGTH;
 
   private static final int RESOURCE = 1 << 3 | WireInput.LENGTH;
@@ -29,20 +34,20 @@ final class OtlpProtobufReader {
 
   private final WireInput in;
   private final ReadLog log;
-  private final OtlpLimits limits;
+  private final InputLimits limits;
 
-  OtlpProtobufReader(InputStream in, ReadLog log, OtlpLimits limits) {
+  public OtlpProtobufReader(InputStream in, ReadLog log, InputLimits limits) {
     this.in = new WireInput(in);
     this.log = log;
     this.limits = limits;
   }
 
   /** How many bytes were read. */
-  long offset() {
+  public long offset() {
     return in.offset();
   }
 
-  void read() throws IOException {
+  public void read() throws IOException {
     try {
       while (!in.atEnd()) {
         int tag = in.tag(Long.MAX_VALUE);
@@ -56,7 +61,7 @@ final class OtlpProtobufReader {
 
   private void resourceSpans(long length) throws IOException, BrokenWireException {
     long end = in.offset() + length;
-    try (ResourceGroup group = new ResourceGroup(log, limits)) {
+    try (ResourceGroup group = new ResourceGroup(Dialect.OTLP_PROTOBUF, log, limits)) {
       try {
         while (in.offset() < end) resourceSpansField(end, group);
       } catch (BadItemException e) {

@@ -3,6 +3,8 @@ package io.spoor.otlp;
 import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.CodedOutputStream;
+import io.spoor.dialect.SpanWriter;
+import io.spoor.input.WellFormed;
 import io.spoor.otlp.proto.Otlp;
 import io.spoor.span.Resource;
 import io.spoor.span.Scope;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe.
  */
-public final class OtlpProtobufWriter implements AutoCloseable {
+public final class OtlpProtobufWriter implements SpanWriter {
   private static final int SPANS_PER_GROUP = 4096;
   private static final int BYTES_PER_GROUP = 4 << 20;
 
@@ -39,6 +41,7 @@ public final class OtlpProtobufWriter implements AutoCloseable {
   }
 
   /** Writes one span. */
+  @Override
   public void write(Span span) throws IOException {
     if (!span.resource().equals(resource) || spans == SPANS_PER_GROUP || bytes > BYTES_PER_GROUP) {
       endResource();

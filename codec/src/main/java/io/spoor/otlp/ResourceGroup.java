@@ -1,5 +1,9 @@
 package io.spoor.otlp;
 
+import io.spoor.dialect.Dialect;
+import io.spoor.input.BadItemException;
+import io.spoor.input.InputLimits;
+import io.spoor.input.ReadLog;
 import io.spoor.span.Resource;
 import io.spoor.span.Scope;
 import io.spoor.span.Span;
@@ -24,8 +28,9 @@ final class ResourceGroup implements AutoCloseable {
   /** What a span takes in memory at least. */
   private static final int OBJECT_BYTES = 300;
 
+  private final Dialect dialect;
   private final ReadLog log;
-  private final OtlpLimits limits;
+  private final InputLimits limits;
 
   private Resource resource = Resource.EMPTY;
   private boolean resourceSeen;
@@ -55,7 +60,8 @@ final class ResourceGroup implements AutoCloseable {
     }
   }
 
-  ResourceGroup(ReadLog log, OtlpLimits limits) {
+  ResourceGroup(Dialect dialect, ReadLog log, InputLimits limits) {
+    this.dialect = dialect;
     this.log = log;
     this.limits = limits;
   }
@@ -220,7 +226,7 @@ final class ResourceGroup implements AutoCloseable {
   }
 
   private void deliver(Span.Builder span, GroupScope of) {
-    if (!of.bad) log.deliver(span.resource(resource).scope(of.scope).build());
+    if (!of.bad) log.deliver(dialect, span.resource(resource).scope(of.scope).build());
   }
 
   private void spill() throws IOException, BadItemException {

@@ -3,6 +3,9 @@ package io.spoor.otlp;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.spoor.input.BadItemException;
+import io.spoor.input.InputLimits;
+import io.spoor.input.WellFormed;
 import io.spoor.otlp.proto.Otlp;
 import io.spoor.span.Attributes;
 import io.spoor.span.Resource;
@@ -22,7 +25,7 @@ import java.util.List;
 /** Spans to OTLP's messages, and back. */
 final class SpanMessages {
   /** Each level of an attribute value takes up to three messages. */
-  private static final int MESSAGE_DEPTH = 3 * OtlpLimits.VALUE_DEPTH + 10;
+  private static final int MESSAGE_DEPTH = 3 * InputLimits.VALUE_DEPTH + 10;
 
   private SpanMessages() {}
 

@@ -1,5 +1,6 @@
 package io.spoor.otlp;
 
+import io.spoor.input.BadItemException;
 import io.spoor.otlp.proto.Otlp;
 import io.spoor.span.Span;
 import java.io.BufferedInputStream;

@@ -3,7 +3,7 @@
  *
  * <h2>Reading</h2>
  *
- * {@link io.spoor.otlp.OtlpReader} takes a stream and finds out by itself what it is:
+ * {@code io.spoor.file.TraceFile} is the door. What is read:
  *
  * <ul>
  *   <li>protobuf: {@code TracesData}, or the same as {@code ExportTraceServiceRequest};

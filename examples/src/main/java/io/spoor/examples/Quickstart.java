@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStore;
-import io.spoor.otlp.OtlpReader;
-import io.spoor.otlp.ReadResult;
+import io.spoor.dialect.ReadResult;
+import io.spoor.file.TraceFile;
 import io.spoor.span.Span;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -76,7 +76,7 @@ public final class Quickstart {
     for (Path file : files) {
       List<Span> batch = new ArrayList<>(BATCH_SPANS);
       try (InputStream in = Files.newInputStream(file)) {
-        ReadResult result = OtlpReader.read(file.toString(), in, span -> add(span, batch));
+        ReadResult result = TraceFile.read(file.toString(), in, span -> add(span, batch));
         store.write(batch);
         out.printf("%s: %,d spans read%n", file, result.spans());
         result.rejected().forEach(out::println);

@@ -14,7 +14,17 @@ import org.junit.jupiter.api.Test;
 
 /** The arrows between modules and packages that ARCHITECTURE.md promises. */
 final class BoundariesTest {
-  private static final String[] CODEC = {"io.spoor.span", "io.spoor.codec..", "io.spoor.otlp.."};
+  private static final String[] CODEC = {
+    "io.spoor.span",
+    "io.spoor.codec..",
+    "io.spoor.dialect",
+    "io.spoor.input",
+    "io.spoor.otlp..",
+    "io.spoor.jaeger",
+    "io.spoor.zipkin",
+    "io.spoor.chrome",
+    "io.spoor.file"
+  };
   private static final String[] INDEX = {"io.spoor.query", "io.spoor.index.."};
   private static final String[] STORE_CORE = {
     "io.spoor",
@@ -121,6 +131,7 @@ final class BoundariesTest {
     check(onlyIn("com.dynatrace.hash4j..", INDEX));
     check(onlyIn("com.fasterxml.jackson..", CODEC));
     check(onlyIn("com.google.protobuf..", CODEC));
+    check(onlyIn("zipkin2..", "io.spoor.zipkin"));
   }
 
   @Test

@@ -24,8 +24,9 @@ record PublicType(Class<?> type) implements Comparable<PublicType> {
   private static final Set<String> PACKAGES =
       Set.of(
           "io.spoor",
+          "io.spoor.dialect",
+          "io.spoor.file",
           "io.spoor.graph",
-          "io.spoor.otlp",
           "io.spoor.query",
           "io.spoor.span",
           "io.spoor.tree");

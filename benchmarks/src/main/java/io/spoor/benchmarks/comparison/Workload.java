@@ -1,6 +1,6 @@
 package io.spoor.benchmarks.comparison;
 
-import io.spoor.otlp.OtlpReader;
+import io.spoor.file.TraceFile;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
@@ -123,7 +123,7 @@ enum Workload {
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         try (InputStream in = Files.newInputStream(file)) {
-          OtlpReader.read(
+          TraceFile.read(
               file.toString(),
               in,
               span -> traces.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span));
