@@ -54,6 +54,7 @@ public final class Spoor {
     CommandLine spoor =
         new CommandLine(new Spoor())
             .addSubcommand(new ImportCommand(surroundings))
+            .addSubcommand(new ExportCommand(surroundings))
             .addSubcommand(new FindCommand(surroundings))
             .addSubcommand(new TraceCommand(surroundings))
             .addSubcommand(new ServicesCommand(surroundings))
