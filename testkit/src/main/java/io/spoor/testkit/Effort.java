@@ -28,9 +28,7 @@ public record Effort(String name, int rounds, long firstSeed) {
   }
 
   /** Prints one line of what was tried and found; the results of a long run consist of them. */
-  public void report(String format, Object... found) {
-    System.out.printf(
-        "spoor %s: %,d rounds from seed %d: %s%n",
-        name, rounds, firstSeed, format.formatted(found));
+  public void report(String found) {
+    System.out.printf("spoor %s: %,d rounds from seed %d: %s%n", name, rounds, firstSeed, found);
   }
 }
