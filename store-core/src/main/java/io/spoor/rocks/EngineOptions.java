@@ -1,7 +1,10 @@
 package io.spoor.rocks;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -37,7 +40,7 @@ final class EngineOptions {
 
   static DBOptions database(EngineSettings settings, Env env, NativeHandles handles) {
     return handles
-        .own(new DBOptions())
+        .own(requireNonNull(DBOptions.getDBOptionsFromProps(checks())))
         .setEnv(env)
         .setCreateIfMissing(true)
         .setCreateMissingColumnFamilies(true)
@@ -54,6 +57,14 @@ final class EngineOptions {
         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
         .setKeepLogFileNum(1)
         .setMaxLogFileSize(MAX_LOG_FILE_BYTES);
+  }
+
+  /** A log that is missing, or a manifest that lost its end, is told; Java has no setters. */
+  private static Properties checks() {
+    Properties checks = new Properties();
+    checks.put("track_and_verify_wals", "true");
+    checks.put("track_and_verify_wals_in_manifest", "true");
+    return checks;
   }
 
   /** For reading a database that another owner writes to. */

@@ -39,7 +39,12 @@ record OpenDatabase(
     NativeLibrary.load();
     String location = directory == null ? "an in-memory store" : directory.toString();
     Env env = Env.getDefault();
-    if (directory == null) env = handles.own(new RocksMemEnv(env));
+    if (directory == null) {
+      env = handles.own(new RocksMemEnv(env));
+    } else {
+      ClosingNote.check(directory);
+      ClosingNote.remove(directory);
+    }
     List<ColumnFamilyHandle> opened = new ArrayList<>();
     try {
       RocksDB db =
@@ -63,6 +68,7 @@ record OpenDatabase(
   static OpenDatabase secondary(Path directory, OwnDirectory own, EngineSettings settings)
       throws RocksDBException {
     NativeLibrary.load();
+    ClosingNote.check(directory);
     NativeHandles handles = new NativeHandles();
     List<ColumnFamilyHandle> opened = new ArrayList<>();
     try {

@@ -1,5 +1,7 @@
 package io.spoor.rocks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.spoor.CorruptStoreException;
 import io.spoor.Durability;
 import io.spoor.StorageFailedException;
@@ -192,7 +194,8 @@ public final class RocksEngine extends RocksReader {
   }
 
   /**
-   * Waits for running calls and closes the database. Closing a closed engine does nothing.
+   * Waits for running calls and closes the database: what it holds then survives a loss of power.
+   * Closing a closed engine does nothing.
    *
    * @throws IllegalStateException if called by a visitor of a scan
    */
@@ -202,8 +205,20 @@ public final class RocksEngine extends RocksReader {
         () -> {
           try (handles) {
             flushLongLogs();
+            syncLog();
           }
+          if (!isInMemory()) ClosingNote.write(requireNonNull(database.directory()));
         });
+  }
+
+  /** What was closed survives a loss of power too. */
+  private void syncLog() {
+    if (isInMemory()) return;
+    try {
+      db.syncWal();
+    } catch (RocksDBException e) {
+      throw Failure.of("sync the log of " + database.location() + " while closing it", e);
+    }
   }
 
   /** Spares the next opening from reading long logs, or many: each opening begins one. */

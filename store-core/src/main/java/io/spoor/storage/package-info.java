@@ -12,9 +12,11 @@
  *
  * A store is a directory of its own. The file {@code SPOOR} holds the format's version as text,
  * {@code spoor format 1} and a line feed, and is there before anything else is: {@link
- * io.spoor.storage.FormatVersion}. All other files are a RocksDB database's. It is compressed with
- * LZ4, needs neither a comparator nor a merge operator nor a compaction filter, and can be looked
- * into with RocksDB's own tools.
+ * io.spoor.storage.FormatVersion}. While nobody has the store open, {@code CLOSED} holds a line for
+ * each log, manifest and table: its name, size and, but for tables, CRC-32C; opening compares them
+ * and removes it. All other files are a RocksDB database's. It is compressed with LZ4, needs
+ * neither a comparator nor a merge operator nor a compaction filter, and can be looked into with
+ * RocksDB's own tools.
  *
  * <h2>Column families</h2>
  *

@@ -15,6 +15,7 @@ final class RawDatabase {
   private RawDatabase() {}
 
   static RocksDB open(Path directory) throws RocksDBException {
+    ClosingNote.remove(directory);
     List<ColumnFamilyDescriptor> families = new ArrayList<>();
     for (String name : List.of("default", "spans", "index")) {
       families.add(new ColumnFamilyDescriptor(name.getBytes(US_ASCII)));

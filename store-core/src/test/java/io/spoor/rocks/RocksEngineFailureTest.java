@@ -81,6 +81,7 @@ final class RocksEngineFailureTest {
   @Test
   void open_manifestDamaged_isCorrupt() throws IOException {
     RocksEngine.open(directory, SETTINGS).close();
+    Files.delete(directory.resolve(ClosingNote.FILE));
     Files.writeString(directory.resolve("CURRENT"), "no manifest");
 
     assertThatThrownBy(() -> RocksEngine.open(directory, SETTINGS))

@@ -39,7 +39,7 @@ final class RocksEngineOnDiskTest extends RocksEngineContract {
     engine.write(batch, Durability.PROCESS_CRASH);
     engine.close();
 
-    assertThat(DirectoryFiles.of(directory, ".log").bytes()).isZero();
+    assertThat(DirectoryFiles.of(directory, ".log").bytes()).isLessThan(1_000);
 
     engine = open();
     assertThat(scan(Family.INDEX, key(0), key(600))).hasSize(600);

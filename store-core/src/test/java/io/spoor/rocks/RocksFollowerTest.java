@@ -252,6 +252,7 @@ final class RocksFollowerTest {
   @Test
   void open_manifestDamaged_isCorruptAndLeavesNothing() throws IOException {
     RocksEngine.open(directory, SETTINGS).close();
+    Files.delete(directory.resolve(ClosingNote.FILE));
     Files.writeString(directory.resolve("CURRENT"), "no manifest");
     OwnDirectory own = OwnDirectory.create();
 
