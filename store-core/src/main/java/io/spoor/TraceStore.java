@@ -83,6 +83,37 @@ public interface TraceStore extends TraceReader {
     return io.spoor.store.FollowingTraceStore.open(directory, options);
   }
 
+  /**
+   * Reads all of the store in {@code directory} and tells what is not as it was written: files,
+   * rows, and indexes that do not agree with their spans, which are made anew to be compared. Takes
+   * as long as importing the spans would, and changes nothing. Nobody should be writing to the
+   * store, or what changes meanwhile may be told as damage.
+   *
+   * @throws StoreNotFoundException if there is no store in it
+   * @throws UnsupportedFormatException if a newer release wrote it
+   * @throws CorruptStoreException if the file that says what wrote it is damaged
+   * @throws StorageFailedException if the directory cannot be read
+   */
+  static Verification verify(Path directory) {
+    return io.spoor.store.StoreVerification.of(directory);
+  }
+
+  /**
+   * Copies all spans that can be read of a damaged store into a new one, and makes its indexes
+   * anew. The damaged store stays as it is; nobody may be writing to it. If its manifest is lost,
+   * spans that were deleted not long ago may come back, and its rows take their space a second time
+   * beside {@code to} meanwhile.
+   *
+   * @param from the directory of the damaged store
+   * @param to the directory of the new one, which must be empty or not exist
+   * @throws StoreNotFoundException if there is no directory {@code from}
+   * @throws UnsupportedFormatException if a newer release wrote it
+   * @throws StorageFailedException if {@code to} is there already, or the disk refuses
+   */
+  static Salvage salvage(Path from, Path to) {
+    return io.spoor.store.StoreSalvage.of(from, to);
+  }
+
   /** A new store that keeps everything in memory and is gone when closed. */
   static TraceStore inMemory() {
     return inMemory(TraceStoreOptions.defaults());

@@ -97,15 +97,18 @@ final class ClosingNote {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        boolean isOfDatabase =
-            name.equals("CURRENT")
-                || name.startsWith("MANIFEST-")
-                || name.endsWith(".log")
-                || isTable(name);
-        if (isOfDatabase) names.add(name);
+        if (isOfDatabase(name)) names.add(name);
       }
     }
     return names;
+  }
+
+  /** Whether a file of this name holds a part of what is stored. */
+  static boolean isOfDatabase(String name) {
+    return name.equals("CURRENT")
+        || name.startsWith("MANIFEST-")
+        || name.endsWith(".log")
+        || isTable(name);
   }
 
   private static boolean isTable(String name) {

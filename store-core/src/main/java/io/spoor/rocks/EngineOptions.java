@@ -17,6 +17,7 @@ import org.rocksdb.Env;
 import org.rocksdb.Filter;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.WALRecoveryMode;
 
 /** How RocksDB is set up. Everything native goes to the given owner. */
 final class EngineOptions {
@@ -39,8 +40,7 @@ final class EngineOptions {
   private EngineOptions() {}
 
   static DBOptions database(EngineSettings settings, Env env, NativeHandles handles) {
-    return handles
-        .own(requireNonNull(DBOptions.getDBOptionsFromProps(checks())))
+    return options("true", handles)
         .setEnv(env)
         .setCreateIfMissing(true)
         .setCreateMissingColumnFamilies(true)
@@ -59,12 +59,14 @@ final class EngineOptions {
         .setMaxLogFileSize(MAX_LOG_FILE_BYTES);
   }
 
-  /** A log that is missing, or a manifest that lost its end, is told; Java has no setters. */
-  private static Properties checks() {
-    Properties checks = new Properties();
-    checks.put("track_and_verify_wals", "true");
-    checks.put("track_and_verify_wals_in_manifest", "true");
-    return checks;
+  /**
+   * Whether the manifest lists the logs, so that opening notices if one is missing. (A database
+   * with such a manifest must not be opened with openReadOnly: facebook/rocksdb#13235.)
+   */
+  private static DBOptions options(String listsLogs, NativeHandles handles) {
+    Properties properties = new Properties(); // There is no setter in Java.
+    properties.put("track_and_verify_wals_in_manifest", listsLogs);
+    return handles.own(requireNonNull(DBOptions.getDBOptionsFromProps(properties)));
   }
 
   /** For reading a database that another owner writes to. */
@@ -74,6 +76,17 @@ final class EngineOptions {
         .setCreateMissingColumnFamilies(false)
         // The owner deletes files without asking, but a file that is open stays readable.
         .setMaxOpenFiles(-1);
+  }
+
+  /** For reading whatever is left of a database, from a directory that nobody else uses. */
+  static DBOptions remains(NativeHandles handles) {
+    return options("false", handles)
+        .setParanoidChecks(false)
+        .setWalRecoveryMode(WALRecoveryMode.SkipAnyCorruptedRecords)
+        .setAvoidFlushDuringShutdown(true)
+        .setAvoidFlushDuringRecovery(true)
+        .setMaxOpenFiles(MAX_OPEN_FILES)
+        .setInfoLogLevel(InfoLogLevel.FATAL_LEVEL);
   }
 
   /** One descriptor for each {@link Family}, in their order. */

@@ -87,6 +87,34 @@ record OpenDatabase(
     }
   }
 
+  /**
+   * Opens what is there of a database, to read it. Changes nothing in its directory.
+   *
+   * @param own a directory that takes links to its files, as opening changes some
+   */
+  static OpenDatabase remains(Path directory, OwnDirectory own, EngineSettings settings) {
+    NativeLibrary.load();
+    own.linkFilesOf(directory);
+    NativeHandles handles = new NativeHandles();
+    List<ColumnFamilyHandle> opened = new ArrayList<>();
+    try {
+      RocksDB db =
+          handles.own(
+              RocksDB.open(
+                  EngineOptions.remains(handles),
+                  own.path().toString(),
+                  EngineOptions.families(settings, handles),
+                  opened));
+      return new OpenDatabase(directory.toString(), directory, db, owned(opened, handles), handles);
+    } catch (RocksDBException e) {
+      handles.close();
+      throw Failure.of("open what is left of " + directory, e);
+    } catch (RuntimeException | Error e) {
+      handles.close();
+      throw e;
+    }
+  }
+
   private static Map<Family, ColumnFamilyHandle> owned(
       List<ColumnFamilyHandle> opened, NativeHandles handles) {
     Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);

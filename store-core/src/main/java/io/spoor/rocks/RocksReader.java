@@ -26,7 +26,7 @@ import org.rocksdb.Slice;
  * CorruptStoreException}.
  */
 public abstract sealed class RocksReader implements AutoCloseable
-    permits RocksEngine, RocksFollower {
+    permits RocksEngine, RocksFollower, RocksRemains {
   final Gate gate;
   final NativeHandles handles;
 

@@ -88,6 +88,22 @@ public final class FormatVersion {
     }
   }
 
+  /**
+   * Makes sure that no newer release wrote the directory, as far as it can be told: the file may be
+   * missing or damaged. Changes nothing.
+   *
+   * @throws UnsupportedFormatException if one did
+   */
+  public static void checkNotNewer(Path directory) {
+    try {
+      if (isStore(directory)) checkVersion(directory);
+    } catch (CorruptStoreException e) {
+      return; // Its rows tell for themselves.
+    } catch (IOException e) {
+      throw new StorageFailedException("cannot read " + directory.resolve(FILE), e);
+    }
+  }
+
   private static String whyNoStore(Path directory) {
     if (!Files.exists(directory)) return "there is no such directory";
     if (!Files.isDirectory(directory)) return "it is not a directory";
@@ -100,13 +116,17 @@ public final class FormatVersion {
   }
 
   private static void checkStore(Path directory) throws IOException {
+    checkVersion(directory);
+    checkDatabase(directory);
+  }
+
+  private static void checkVersion(Path directory) throws IOException {
     int version = read(directory.resolve(FILE));
     if (version < OLDEST || version > CURRENT) {
       throw new UnsupportedFormatException(
           "%s has format %d; this release reads formats %d to %d. Nothing was changed."
               .formatted(directory, version, OLDEST, CURRENT));
     }
-    checkDatabase(directory);
   }
 
   /** RocksDB would begin a new database and delete the files of the old one. */

@@ -121,6 +121,11 @@ public final class Rows {
     return new byte[] {ENTRY + 1};
   }
 
+  /** Behind all keys of {@link Family#META}. */
+  public static byte[] metaEnd() {
+    return new byte[] {(byte) 0xff};
+  }
+
   /** The key of what the store was created with, in {@link Family#META}. */
   public static byte[] optionsKey() {
     return OPTIONS.getBytes(US_ASCII);

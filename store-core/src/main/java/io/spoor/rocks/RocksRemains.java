@@ -1,0 +1,184 @@
+package io.spoor.rocks;
+
+import io.spoor.CorruptStoreException;
+import io.spoor.Damage;
+import io.spoor.Durability;
+import io.spoor.StorageFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.SstFileReader;
+import org.rocksdb.SstFileReaderIterator;
+
+/**
+ * What can still be read of a database that may be damaged. Changes nothing in its directory.
+ *
+ * <p>As a {@link RocksReader} is: any number of threads may share it, a failure is a {@link
+ * StorageFailedException}, a damaged row or file a {@link CorruptStoreException}.
+ */
+public final class RocksRemains extends RocksReader {
+
+  /** Logs are numbered as if they came after all files of a database just made. */
+  private static final int FIRST_LOG = 1_000_000;
+
+  private static final byte[] NO_END = {-1, -1, -1, -1, -1, -1, -1, -1};
+
+  private final OwnDirectory own;
+
+  private RocksRemains(OpenDatabase database, OwnDirectory own, RowNames rowNames) {
+    super(database, rowNames, new NativeHandles());
+    this.own = own;
+  }
+
+  /**
+   * Opens what the manifest in a directory lists, as far as it is there.
+   *
+   * @throws CorruptStoreException if the manifest is no guide any more
+   */
+  public static RocksRemains open(Path directory, EngineSettings settings) {
+    OwnDirectory own = OwnDirectory.create();
+    try {
+      OpenDatabase database = OpenDatabase.remains(directory, own, settings);
+      return new RocksRemains(database, own, settings.rowNames());
+    } catch (RuntimeException | Error e) {
+      own.close();
+      throw e;
+    }
+  }
+
+  /** The tables of a directory that its manifest lists; all, where that is no guide any more. */
+  public static List<Path> tables(Path directory, EngineSettings settings) {
+    List<Path> all = TableFiles.in(directory, ".sst");
+    try (RocksRemains remains = open(directory, settings)) {
+      Set<String> listed = new HashSet<>();
+      remains.database.db().getLiveFilesMetaData().forEach(file -> listed.add(file.fileName()));
+      all.removeIf(table -> !listed.contains("/" + table.getFileName()));
+      return all;
+    } catch (CorruptStoreException | StorageFailedException e) {
+      return all;
+    }
+  }
+
+  /**
+   * Gathers the rows of some tables and all logs of a directory, without its manifest, in a fresh
+   * directory. Unlike those of {@link #open}, they are read file by file, so that a damaged block
+   * hides only what it held; but a row that was deleted comes back if another file said so.
+   *
+   * @param fresh is made, and is the caller's to delete
+   */
+  public static RocksRemains gather(
+      Path directory,
+      List<Path> tables,
+      Path fresh,
+      EngineSettings settings,
+      Consumer<Damage> damages) {
+    try (RocksEngine engine = RocksEngine.open(fresh, settings)) {
+      for (Path table : tables) gather(table, engine, damages);
+    }
+    copyLogs(directory, fresh);
+    return open(fresh, settings);
+  }
+
+  private static void gather(Path table, RocksEngine engine, Consumer<Damage> damages) {
+    try (NativeHandles own = new NativeHandles()) {
+      SstFileReader reader = own.own(new SstFileReader(own.own(new Options())));
+      reader.open(table.toString());
+      Family family = Family.of(reader.getTableProperties().getColumnFamilyName());
+      SstFileReaderIterator rows =
+          own.own(reader.newIterator(own.own(new ReadOptions()).setTotalOrderSeek(true)));
+      GatheredRows gathered = new GatheredRows(engine, family);
+      new ReadableRows(family, rows, rows::key, rows::value, engine::row, NO_END)
+          .visit(new byte[0], gathered, damages);
+      gathered.write();
+    } catch (RocksDBException e) {
+      damages.accept(new Damage("file " + table, String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Rows on their way into another database, in batches. */
+  private static final class GatheredRows implements RowVisitor {
+    private static final long BATCH_BYTES = 4L << 20;
+
+    private final RocksEngine engine;
+    private final Family family;
+    private EngineBatch batch = new EngineBatch();
+
+    GatheredRows(RocksEngine engine, Family family) {
+      this.engine = engine;
+      this.family = family;
+    }
+
+    @Override
+    public Step visit(byte[] key, byte[] value) {
+      batch.put(family, key, value);
+      if (batch.bytes() > BATCH_BYTES) write();
+      return Step.CONTINUE;
+    }
+
+    void write() {
+      engine.write(batch, Durability.PROCESS_CRASH);
+      batch = new EngineBatch();
+    }
+  }
+
+  private static void copyLogs(Path from, Path to) {
+    int number = FIRST_LOG;
+    try {
+      Files.deleteIfExists(to.resolve(ClosingNote.FILE));
+      for (Path log : TableFiles.in(from, ".log")) {
+        Files.copy(log, to.resolve("%06d.log".formatted(number++)));
+      }
+    } catch (IOException e) {
+      throw new StorageFailedException("cannot copy the logs of " + from + " to " + to, e);
+    }
+  }
+
+  /** Reads all blocks of some tables and tells of those that are damaged. */
+  public static void verifyTables(List<Path> tables, Consumer<Damage> damages) {
+    TableFiles.verify(tables, damages);
+  }
+
+  /** Like {@link #scan}, but tells of rows that cannot be read and goes on behind them. */
+  public void scanReadable(
+      Family family, byte[] from, byte[] to, RowVisitor visitor, Consumer<Damage> damages) {
+    gate.enter("scan");
+    try (NativeHandles own = new NativeHandles()) {
+      ReadOptions range =
+          own.own(new ReadOptions())
+              .setTotalOrderSeek(true)
+              .setFillCache(false)
+              .setIterateUpperBound(own.own(new Slice(to)));
+      RocksIterator rows = own.own(database.db().newIterator(handle(family), range));
+      new ReadableRows(family, rows, rows::key, rows::value, this::row, to)
+          .visit(from, visitor, damages);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  @Override
+  byte @Nullable [] find(Family family, byte[] key) throws RocksDBException {
+    return database.db().get(handle(family), key);
+  }
+
+  @Override
+  public void close() {
+    gate.shut(
+        () -> {
+          try (own;
+              handles) {
+            database.handles().close();
+          }
+        });
+  }
+}
