@@ -64,7 +64,9 @@ public final class Spoor {
             .addSubcommand(new DependenciesCommand(surroundings))
             .addSubcommand(new StatsCommand(surroundings))
             .addSubcommand(new DeleteCommand(surroundings))
-            .addSubcommand(new RetainCommand(surroundings));
+            .addSubcommand(new RetainCommand(surroundings))
+            .addSubcommand(new CheckCommand())
+            .addSubcommand(new SalvageCommand());
     return CommonBehaviour.addTo(spoor, surroundings.clock());
   }
 

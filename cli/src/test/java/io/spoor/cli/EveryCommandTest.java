@@ -73,7 +73,9 @@ final class EveryCommandTest {
             "dependencies ",
             "stats ",
             "delete ",
-            "retain ");
+            "retain ",
+            "check ",
+            "salvage ");
   }
 
   @ParameterizedTest

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -95,25 +94,24 @@ public final class StoreSalvage {
 
   /** All of it as it stands, if no table is damaged; otherwise what each file has. */
   private RocksRemains remains(Path gathered) {
+    StoreVerification.verifyOpening(from, damages);
     List<Path> tables = RocksRemains.tables(from, StoreVerification.settings());
+    long before = damages.count();
     RocksRemains.verifyTables(tables, damages);
-    if (damages.count() == 0) {
+    if (damages.count() == before) {
       try {
         return RocksRemains.open(from, StoreVerification.settings());
       } catch (CorruptStoreException | StorageFailedException e) {
-        damages.add("store", String.valueOf(e.getMessage()));
+        damages.add("manifest", String.valueOf(e.getMessage()));
       }
     }
     return RocksRemains.gather(from, tables, gathered, StoreVerification.settings(), damages);
   }
 
-  /** Those of the catalogue; all that have spans, where it may have lost an entry. */
+  /** Those of the catalogue; where it may have lost an entry, all that have spans. */
   private SortedSet<Integer> segments(RocksRemains rows) {
-    long before = damages.count();
-    Map<Integer, SegmentEntry> entries = StoreVerification.entries(rows, damages);
-    boolean isWhole = damages.count() == before && before == 0;
-    SortedSet<Integer> segments = new TreeSet<>(entries.keySet());
-    if (!isWhole || entries.isEmpty()) segments.addAll(segmentsWithSpans(rows));
+    SortedSet<Integer> segments = new TreeSet<>(StoreVerification.entries(rows, damages).keySet());
+    if (damages.count() > 0) segments.addAll(segmentsWithSpans(rows));
     return segments;
   }
 

@@ -56,7 +56,7 @@ public final class StoreVerification {
   }
 
   private Verification verify(Path directory) {
-    verifyOpening(directory);
+    verifyOpening(directory, damages);
     RocksRemains.verifyTables(RocksRemains.tables(directory, settings()), damages);
     try (RocksRemains rows = RocksRemains.open(directory, settings())) {
       readCatalogue(rows);
@@ -67,7 +67,8 @@ public final class StoreVerification {
     return new Verification(entries.size(), spans, indexRows, damages.first(), damages.count());
   }
 
-  private void verifyOpening(Path directory) {
+  /** Tells why a store does not open, if it does not. */
+  static void verifyOpening(Path directory, Damages damages) {
     try {
       RocksFollower.open(directory, settings()).close();
     } catch (CorruptStoreException | StorageFailedException e) {

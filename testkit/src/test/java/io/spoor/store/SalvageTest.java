@@ -74,7 +74,7 @@ final class SalvageTest {
 
     Salvage salvage = TraceStore.salvage(from, to);
 
-    assertThat(salvage.damageCount()).isEqualTo(1);
+    assertThat(salvage.damageCount()).isEqualTo(2);
     assertThat(salvage.spans()).isGreaterThanOrEqualTo(written.statistics().spans());
     try (TraceStore store = TraceStore.open(to)) {
       Page page = written.find(ALL);
