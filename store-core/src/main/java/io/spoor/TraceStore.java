@@ -164,6 +164,26 @@ public interface TraceStore extends TraceReader {
   void clear();
 
   /**
+   * Copies the store as it stands into another directory, which is then a store like any other.
+   * Writes go on meanwhile. On disk it shares the files that never change, where the file system
+   * allows it, and takes little time; of a store in memory it copies all rows.
+   *
+   * @param directory of the copy; must not exist
+   * @throws StorageFailedException if it exists, or the disk refuses; nothing is left there
+   */
+  void checkpoint(Path directory);
+
+  /**
+   * Adds a backup of the store as it stands to a folder of them. Writes go on meanwhile. Only files
+   * that came since the last backup are copied.
+   *
+   * @param folder for backups of this store alone; created if it does not exist
+   * @throws StorageFailedException if the store is in memory, or the disk refuses
+   * @see Backups
+   */
+  Backup backUp(Path folder);
+
+  /**
    * Waits for running calls and closes the store. A large open segment on disk is sealed first,
    * which can take about a second, and spares the next opening from indexing it again. Closing a
    * closed store does nothing.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.Range;
@@ -19,6 +20,7 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.SizeApproximationFlag;
 import org.rocksdb.Slice;
+import org.rocksdb.Snapshot;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -34,6 +36,7 @@ public final class RocksEngine extends RocksReader {
   private static final long BYTES_WORTH_A_COMPACTION = 4L << 20;
   private static final String LOG_SUFFIX = ".log";
 
+  private final EngineSettings settings;
   private final RocksDB db;
   private final ReadOptions pointReads;
   private final WriteOptions logged;
@@ -64,15 +67,16 @@ public final class RocksEngine extends RocksReader {
       @Nullable Path directory, EngineSettings settings, NativeHandles handles) {
     try {
       OpenDatabase database = OpenDatabase.primary(directory, settings, handles);
-      return new RocksEngine(database, settings.rowNames(), handles);
+      return new RocksEngine(database, settings, handles);
     } catch (RuntimeException | Error e) {
       handles.close();
       throw e;
     }
   }
 
-  private RocksEngine(OpenDatabase database, RowNames rowNames, NativeHandles handles) {
-    super(database, rowNames, handles);
+  private RocksEngine(OpenDatabase database, EngineSettings settings, NativeHandles handles) {
+    super(database, settings.rowNames(), handles);
+    this.settings = settings;
     boolean inMemory = database.directory() == null;
     this.db = database.db();
     pointReads = handles.own(new ReadOptions());
@@ -141,6 +145,62 @@ public final class RocksEngine extends RocksReader {
     } catch (RocksDBException e) {
       throw Failure.of(
           "flush %s to %s".formatted(Arrays.toString(flushed), database.location()), e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /**
+   * Copies the database as it stands into another directory, which must not exist. Files that never
+   * change are shared where the disk allows it. Writes go on meanwhile; of each batch the copy has
+   * all or nothing.
+   */
+  public void copyTo(Path directory) {
+    gate.enter("copy");
+    try (NativeHandles own = new NativeHandles()) {
+      if (isInMemory()) {
+        copyRowsTo(directory, own.own(db.getSnapshot()));
+      } else {
+        own.own(Checkpoint.create(db)).createCheckpoint(directory.toString());
+      }
+    } catch (RocksDBException e) {
+      throw Failure.of("copy %s to %s".formatted(database.location(), directory), e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private void copyRowsTo(Path directory, Snapshot snapshot) throws RocksDBException {
+    try (RocksEngine copy = open(directory, settings);
+        NativeHandles own = new NativeHandles()) {
+      ReadOptions asOfThen =
+          own.own(new ReadOptions()).setTotalOrderSeek(true).setSnapshot(snapshot);
+      for (Family family : Family.values()) {
+        RowCopy rows = new RowCopy(copy, family);
+        RocksIterator from = own.own(db.newIterator(handle(family), asOfThen));
+        for (from.seekToFirst(); from.isValid(); from.next()) {
+          rows.visit(from.key(), verified(family, from.key(), from.value()));
+        }
+        from.status();
+        rows.write();
+      }
+    } finally {
+      db.releaseSnapshot(snapshot);
+    }
+  }
+
+  /**
+   * Adds a backup of the database as it stands to a folder of them.
+   *
+   * @param note comes back in {@link RocksBackups#list}
+   * @return the number of the backup
+   */
+  public int backUp(Path folder, String note) {
+    gate.enter("back up");
+    try {
+      return RocksBackups.add(db, folder, note);
+    } catch (RocksDBException e) {
+      throw Failure.of("back up %s to %s".formatted(database.location(), folder), e);
     } finally {
       gate.leave();
     }

@@ -211,7 +211,7 @@ public abstract sealed class RocksReader implements AutoCloseable
     return requireNonNull(database.families().get(family));
   }
 
-  private byte[] verified(Family family, byte[] key, byte[] stored) {
+  final byte[] verified(Family family, byte[] key, byte[] stored) {
     byte[] value = Checksum.verify(key, stored);
     if (value == null) {
       throw new CorruptStoreException(

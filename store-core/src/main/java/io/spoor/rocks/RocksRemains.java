@@ -2,7 +2,6 @@ package io.spoor.rocks;
 
 import io.spoor.CorruptStoreException;
 import io.spoor.Damage;
-import io.spoor.Durability;
 import io.spoor.StorageFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,38 +95,12 @@ public final class RocksRemains extends RocksReader {
       Family family = Family.of(reader.getTableProperties().getColumnFamilyName());
       SstFileReaderIterator rows =
           own.own(reader.newIterator(own.own(new ReadOptions()).setTotalOrderSeek(true)));
-      GatheredRows gathered = new GatheredRows(engine, family);
+      RowCopy gathered = new RowCopy(engine, family);
       new ReadableRows(family, rows, rows::key, rows::value, engine::row, NO_END)
           .visit(new byte[0], gathered, damages);
       gathered.write();
     } catch (RocksDBException e) {
       damages.accept(new Damage("file " + table, String.valueOf(e.getMessage())));
-    }
-  }
-
-  /** Rows on their way into another database, in batches. */
-  private static final class GatheredRows implements RowVisitor {
-    private static final long BATCH_BYTES = 4L << 20;
-
-    private final RocksEngine engine;
-    private final Family family;
-    private EngineBatch batch = new EngineBatch();
-
-    GatheredRows(RocksEngine engine, Family family) {
-      this.engine = engine;
-      this.family = family;
-    }
-
-    @Override
-    public Step visit(byte[] key, byte[] value) {
-      batch.put(family, key, value);
-      if (batch.bytes() > BATCH_BYTES) write();
-      return Step.CONTINUE;
-    }
-
-    void write() {
-      engine.write(batch, Durability.PROCESS_CRASH);
-      batch = new EngineBatch();
     }
   }
 

@@ -121,11 +121,44 @@ public final class FormatVersion {
   }
 
   private static void checkVersion(Path directory) throws IOException {
-    int version = read(directory.resolve(FILE));
+    Path file = directory.resolve(FILE);
+    try (var in = Files.newInputStream(file)) {
+      int version = parse(file.toString(), new String(in.readNBytes(MAX_TEXT_BYTES), US_ASCII));
+      checkVersion(directory.toString(), version);
+    }
+  }
+
+  /** What {@link #FILE} holds of a store that this release writes. */
+  public static String text() {
+    return "spoor format " + CURRENT + "\n";
+  }
+
+  /**
+   * Makes sure that this release reads what a text like {@link #text} is about.
+   *
+   * @param what is named in messages
+   * @throws UnsupportedFormatException if a newer release wrote it
+   * @throws CorruptStoreException if the text says something else
+   */
+  public static void checkText(String what, String text) {
+    checkVersion(what, parse(what, text));
+  }
+
+  private static int parse(String what, String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      throw new CorruptStoreException(
+          "%s begins \"%s\", expected \"spoor format\" and a number. Nothing was changed."
+              .formatted(what, text.strip()));
+    }
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  private static void checkVersion(String what, int version) {
     if (version < OLDEST || version > CURRENT) {
       throw new UnsupportedFormatException(
           "%s has format %d; this release reads formats %d to %d. Nothing was changed."
-              .formatted(directory, version, OLDEST, CURRENT));
+              .formatted(what, version, OLDEST, CURRENT));
     }
   }
 
@@ -145,20 +178,6 @@ public final class FormatVersion {
     return Files.exists(directory.resolve("CURRENT"));
   }
 
-  private static int read(Path file) throws IOException {
-    String text;
-    try (var in = Files.newInputStream(file)) {
-      text = new String(in.readNBytes(MAX_TEXT_BYTES), US_ASCII);
-    }
-    Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches()) {
-      throw new CorruptStoreException(
-          "%s begins \"%s\", expected \"spoor format\" and a number. Nothing was changed."
-              .formatted(file, text.strip()));
-    }
-    return Integer.parseInt(matcher.group(1));
-  }
-
   private static void create(Path directory) throws IOException {
     List<String> files = files(directory);
     files.remove(NEW_FILE); // A crash while creating left it.
@@ -174,9 +193,18 @@ public final class FormatVersion {
     write(directory);
   }
 
+  /** Says that a directory holds a store in the format that this release writes. */
+  public static void mark(Path directory) {
+    try {
+      write(directory);
+    } catch (IOException e) {
+      throw new StorageFailedException("cannot write " + directory.resolve(FILE), e);
+    }
+  }
+
   private static void write(Path directory) throws IOException {
     Path fresh = directory.resolve(NEW_FILE);
-    Files.writeString(fresh, "spoor format " + CURRENT + "\n", US_ASCII);
+    Files.writeString(fresh, text(), US_ASCII);
     force(fresh, StandardOpenOption.WRITE);
     moveInto(fresh, directory.resolve(FILE));
     forceDirectory(directory);

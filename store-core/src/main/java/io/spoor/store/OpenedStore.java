@@ -1,6 +1,8 @@
 package io.spoor.store;
 
+import io.spoor.Backup;
 import io.spoor.Retention;
+import io.spoor.StorageFailedException;
 import io.spoor.StoreMetrics;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStoreException;
@@ -8,7 +10,9 @@ import io.spoor.TraceStoreOptions;
 import io.spoor.index.TermHash;
 import io.spoor.rocks.Family;
 import io.spoor.rocks.RocksEngine;
+import io.spoor.storage.FormatVersion;
 import io.spoor.storage.Rows;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -132,6 +136,18 @@ final class OpenedStore implements AutoCloseable {
 
   StoreStatistics statistics() {
     return readPath.statistics(engine.bytesOnDisk());
+  }
+
+  void copyTo(Path directory) {
+    engine.copyTo(directory);
+  }
+
+  Backup backUp(Path folder) {
+    if (engine.isInMemory()) {
+      throw new StorageFailedException(
+          "cannot back up a store in memory, which has no files; checkpoint copies it to a directory");
+    }
+    return RestoredStore.backup(folder, engine.backUp(folder, FormatVersion.text()));
   }
 
   StoreMetrics metrics() {

@@ -2,6 +2,7 @@ package io.spoor.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.spoor.Backup;
 import io.spoor.Removal;
 import io.spoor.Retention;
 import io.spoor.StoreListener.Written;
@@ -108,6 +109,24 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
           opened.writePath().clear();
           return true;
         });
+  }
+
+  @Override
+  public void checkpoint(Path directory) {
+    requireNonNull(directory, "directory");
+    change(
+        "checkpoint",
+        () -> {
+          NewDirectory.make(directory, opened::copyTo);
+          return true;
+        });
+  }
+
+  @Override
+  public Backup backUp(Path folder) {
+    requireNonNull(folder, "folder");
+    Path absolute = folder.toAbsolutePath().normalize();
+    return change("backUp", () -> opened.backUp(absolute));
   }
 
   /** Runs a call that changes the store. */

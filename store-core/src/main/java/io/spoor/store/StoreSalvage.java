@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -65,7 +64,7 @@ public final class StoreSalvage {
       long spans = store.statistics().spans();
       return new Salvage(spans, lost, damages.first(), damages.count());
     } finally {
-      deleteAll(gathered);
+      NewDirectory.deleteAll(gathered);
     }
   }
 
@@ -179,14 +178,5 @@ public final class StoreSalvage {
     BitSet found = (BitSet) stored.arrivals().clone();
     found.andNot(deleted);
     return Math.max(0, known - deleted.cardinality() - found.cardinality());
-  }
-
-  private static void deleteAll(Path directory) {
-    if (Files.notExists(directory)) return;
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-    } catch (IOException e) {
-      throw new StorageFailedException("cannot delete " + directory, e);
-    }
   }
 }

@@ -2,9 +2,11 @@ package io.spoor.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.spoor.Backup;
 import io.spoor.Operation;
 import io.spoor.Removal;
 import io.spoor.Retention;
+import io.spoor.StorageFailedException;
 import io.spoor.StoreClosedException;
 import io.spoor.StoreMetrics;
 import io.spoor.StoreStatistics;
@@ -29,6 +31,7 @@ import io.spoor.query.ValueCount;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -339,6 +342,20 @@ public final class NaiveTraceStore implements TraceStore {
     requireOpen("clear");
     spans.clear();
     traces = null;
+  }
+
+  @Override
+  public synchronized void checkpoint(Path directory) {
+    requireOpen("checkpoint");
+    try (TraceStore copy = TraceStore.open(directory)) {
+      copy.write(List.copyOf(spans));
+    }
+  }
+
+  @Override
+  public synchronized Backup backUp(Path folder) {
+    requireOpen("backUp");
+    throw new StorageFailedException("cannot back up a naive store, which has no files");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.spoor.testkit;
 
+import io.spoor.Backup;
 import io.spoor.Operation;
 import io.spoor.Removal;
 import io.spoor.Retention;
@@ -22,6 +23,7 @@ import io.spoor.query.ValueCount;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -132,6 +134,16 @@ abstract class ForwardingTraceStore implements TraceStore {
   @Override
   public void clear() {
     next.clear();
+  }
+
+  @Override
+  public void checkpoint(Path directory) {
+    next.checkpoint(directory);
+  }
+
+  @Override
+  public Backup backUp(Path folder) {
+    return next.backUp(folder);
   }
 
   @Override
