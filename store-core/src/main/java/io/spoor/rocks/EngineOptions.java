@@ -17,6 +17,8 @@ import org.rocksdb.Env;
 import org.rocksdb.Filter;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.SstFileManager;
 import org.rocksdb.WALRecoveryMode;
 
 /** How RocksDB is set up. Everything native goes to the given owner. */
@@ -39,7 +41,18 @@ final class EngineOptions {
 
   private EngineOptions() {}
 
-  static DBOptions database(EngineSettings settings, Env env, NativeHandles handles) {
+  /** For reading and writing. */
+  static DBOptions primary(EngineSettings settings, Env env, NativeHandles handles)
+      throws RocksDBException {
+    DBOptions options = database(settings, env, handles);
+    long maxBytes = settings.maxBytes().getAsLong();
+    if (maxBytes == EngineSettings.NO_LIMIT) return options;
+    SstFileManager files = handles.own(new SstFileManager(env));
+    files.setMaxAllowedSpaceUsage(maxBytes);
+    return options.setSstFileManager(files);
+  }
+
+  private static DBOptions database(EngineSettings settings, Env env, NativeHandles handles) {
     return options("true", handles)
         .setEnv(env)
         .setCreateIfMissing(true)

@@ -27,8 +27,28 @@ public final class Gate {
     lock.readLock().lock();
     if (shut) {
       lock.readLock().unlock();
+      throw closed(attempt);
+    }
+  }
+
+  private StoreClosedException closed(String attempt) {
+    return new StoreClosedException(
+        "%s called on a closed store (%s)".formatted(attempt, location));
+  }
+
+  /**
+   * Like {@link #enter}, for a thread that those who shut the gate or are {@linkplain #alone alone}
+   * may be waiting for: it is refused where it would have to wait.
+   */
+  public void enterAtOnce(String attempt) {
+    if (!lock.readLock().tryLock()) {
       throw new StoreClosedException(
-          "%s called on a closed store (%s)".formatted(attempt, location));
+          "%s called while the store is being closed or opened anew (%s)"
+              .formatted(attempt, location));
+    }
+    if (shut) {
+      lock.readLock().unlock();
+      throw closed(attempt);
     }
   }
 
@@ -41,7 +61,7 @@ public final class Gate {
    *
    * @param attempt the name of the call
    */
-  void alone(String attempt, Runnable change) {
+  public void alone(String attempt, Runnable change) {
     checkOutside("changed");
     lock.writeLock().lock();
     try {

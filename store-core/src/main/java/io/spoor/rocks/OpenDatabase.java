@@ -50,7 +50,7 @@ record OpenDatabase(
       RocksDB db =
           handles.own(
               RocksDB.open(
-                  EngineOptions.database(settings, env, handles),
+                  EngineOptions.primary(settings, env, handles),
                   directory == null ? PATH_IN_MEMORY : location,
                   EngineOptions.families(settings, handles),
                   opened));

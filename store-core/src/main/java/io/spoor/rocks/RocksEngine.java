@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.spoor.CorruptStoreException;
 import io.spoor.Durability;
 import io.spoor.StorageFailedException;
+import io.spoor.TraceStoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,12 +38,16 @@ public final class RocksEngine extends RocksReader {
   private static final String LOG_SUFFIX = ".log";
 
   private final EngineSettings settings;
+  private final @Nullable Reserve reserve;
   private final RocksDB db;
   private final ReadOptions pointReads;
   private final WriteOptions logged;
   private final WriteOptions synced;
   private final WriteOptions unlogged;
   private final FlushOptions flushing;
+
+  /** RocksDB writes nothing more once it failed to, whatever becomes of the disk. */
+  private volatile boolean isHalted;
 
   /**
    * Opens the database in {@code directory}, creating it if it is not there.
@@ -77,6 +82,7 @@ public final class RocksEngine extends RocksReader {
   private RocksEngine(OpenDatabase database, EngineSettings settings, NativeHandles handles) {
     super(database, settings.rowNames(), handles);
     this.settings = settings;
+    this.reserve = database.directory() == null ? null : new Reserve(database.directory());
     boolean inMemory = database.directory() == null;
     this.db = database.db();
     pointReads = handles.own(new ReadOptions());
@@ -89,6 +95,36 @@ public final class RocksEngine extends RocksReader {
   /** Whether all is gone once the engine is closed. */
   public boolean isInMemory() {
     return database.directory() == null;
+  }
+
+  /** Whether a write failed, so that the database must be opened anew to take others. */
+  public boolean isHalted() {
+    return isHalted;
+  }
+
+  /** Whether the disk has room for the database to be opened anew. */
+  public boolean hasRoom() {
+    return reserve != null && reserve.isRoom() && !isBeyondLimit();
+  }
+
+  private boolean isBeyondLimit() {
+    long maxBytes = settings.maxBytes().getAsLong();
+    return maxBytes != EngineSettings.NO_LIMIT
+        && DirectoryFiles.of(requireNonNull(database.directory()), ".sst").bytes() >= maxBytes;
+  }
+
+  /**
+   * Gives up the room that is kept for removing something from a full disk.
+   *
+   * @return whether the database is still there
+   */
+  public boolean releaseReserve() {
+    return reserve != null && reserve.release();
+  }
+
+  private TraceStoreException halted(String attempt, RocksDBException cause) {
+    isHalted = !isInMemory();
+    return Failure.of(attempt, cause);
   }
 
   @Override
@@ -124,7 +160,7 @@ public final class RocksEngine extends RocksReader {
       db.write(options, changes);
     } catch (RocksDBException e) {
       String rows = batch.size() == 1 ? "row" : "rows";
-      throw Failure.of("write %,d %s to %s".formatted(batch.size(), rows, database.location()), e);
+      throw halted("write %,d %s to %s".formatted(batch.size(), rows, database.location()), e);
     } finally {
       gate.leave();
     }
@@ -142,9 +178,9 @@ public final class RocksEngine extends RocksReader {
       List<ColumnFamilyHandle> columnFamilies = new ArrayList<>();
       for (Family family : flushed) columnFamilies.add(handle(family));
       db.flush(flushing, columnFamilies);
+      if (reserve != null) reserve.keep();
     } catch (RocksDBException e) {
-      throw Failure.of(
-          "flush %s to %s".formatted(Arrays.toString(flushed), database.location()), e);
+      throw halted("flush %s to %s".formatted(Arrays.toString(flushed), database.location()), e);
     } finally {
       gate.leave();
     }
@@ -226,7 +262,7 @@ public final class RocksEngine extends RocksReader {
         db.compactRange(rows, from, to);
       }
     } catch (RocksDBException e) {
-      throw Failure.of("drop rows from " + row(family, from), e);
+      throw halted("drop rows from " + row(family, from), e);
     } finally {
       gate.leave();
     }

@@ -150,6 +150,19 @@ final class OpenedStore implements AutoCloseable {
     return RestoredStore.backup(folder, engine.backUp(folder, FormatVersion.text()));
   }
 
+  /** Whether it takes no writes any more until it is opened anew. */
+  boolean isHalted() {
+    return engine.isHalted();
+  }
+
+  boolean hasRoom() {
+    return engine.hasRoom();
+  }
+
+  boolean releaseReserve() {
+    return engine.releaseReserve();
+  }
+
   StoreMetrics metrics() {
     return events.metrics(indexRows.cacheStats(), segments.list());
   }

@@ -188,7 +188,8 @@ abstract class SegmentedReader implements TraceReader {
 
   /** Runs a call while the store stays open, and says where it met damage. */
   <T> T attempt(String name, Supplier<T> body) {
-    gate.enter(name);
+    if (events.isTelling()) gate.enterAtOnce(name);
+    else gate.enter(name);
     try {
       return body.get();
     } catch (CorruptIndexException e) {

@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.spoor.Backup;
 import io.spoor.Removal;
 import io.spoor.Retention;
+import io.spoor.StorageFailedException;
 import io.spoor.StoreListener.Written;
 import io.spoor.StoreMetrics;
 import io.spoor.StoreStatistics;
 import io.spoor.TraceStore;
+import io.spoor.TraceStoreException;
 import io.spoor.TraceStoreOptions;
 import io.spoor.index.TermHash;
 import io.spoor.rocks.EngineSettings;
@@ -19,16 +21,23 @@ import io.spoor.storage.FormatVersion;
 import io.spoor.storage.Rows;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The store on RocksDB: takes the calls of its users and leads them to the two paths. */
 public final class SegmentedTraceStore extends SegmentedReader implements TraceStore {
-  private final OpenedStore opened;
+  private final Supplier<OpenedStore> opener;
+  private volatile OpenedStore opened;
+
+  /** Why it is not opened, where the disk failed. */
+  private volatile @Nullable TraceStoreException notOpened;
 
   private SegmentedTraceStore(
-      String location, RocksEngine engine, TraceStoreOptions options, TermHash hash) {
+      String location, Supplier<RocksEngine> engine, TraceStoreOptions options, TermHash hash) {
     super(location, new StoreEvents(options.listener()));
-    this.opened = OpenedStore.on(engine, options, hash, events);
+    this.opener = () -> OpenedStore.on(engine.get(), options, hash, events);
+    this.opened = opener.get();
   }
 
   public static SegmentedTraceStore open(Path directory, TraceStoreOptions options) {
@@ -42,19 +51,32 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
   static SegmentedTraceStore open(Path directory, TraceStoreOptions options, TermHash hash) {
     requireNonNull(directory, "directory");
     requireNonNull(options, "options");
+    return open(directory, options, hash, settings(options));
+  }
+
+  static SegmentedTraceStore open(
+      Path directory, TraceStoreOptions options, TermHash hash, EngineSettings settings) {
     Path absolute = directory.toAbsolutePath().normalize();
     FormatVersion.check(absolute);
-    RocksEngine engine = RocksEngine.open(absolute, settings(options));
-    return new SegmentedTraceStore(directory.toString(), engine, options, hash);
+    return new SegmentedTraceStore(
+        directory.toString(), () -> engine(absolute, settings), options, hash);
+  }
+
+  /** Not a new one, where the directory was removed meanwhile. */
+  private static RocksEngine engine(Path directory, EngineSettings settings) {
+    if (!FormatVersion.isStore(directory)) {
+      throw new StorageFailedException("the store in " + directory + " was removed");
+    }
+    return RocksEngine.open(directory, settings);
   }
 
   static SegmentedTraceStore inMemory(TraceStoreOptions options, TermHash hash) {
     requireNonNull(options, "options");
-    RocksEngine engine = RocksEngine.inMemory(settings(options));
-    return new SegmentedTraceStore("in memory", engine, options, hash);
+    return new SegmentedTraceStore(
+        "in memory", () -> RocksEngine.inMemory(settings(options)), options, hash);
   }
 
-  private static EngineSettings settings(TraceStoreOptions options) {
+  static EngineSettings settings(TraceStoreOptions options) {
     return new EngineSettings(options.memtableBytes(), options.blockCacheBytes(), Rows::describe);
   }
 
@@ -88,7 +110,7 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
   @Override
   public long delete(TraceId id) {
     requireNonNull(id, "id");
-    long spans = change("delete", () -> opened.writePath().delete(id));
+    long spans = remove("delete", () -> opened.writePath().delete(id));
     events.deleted(id, spans);
     return spans;
   }
@@ -96,14 +118,14 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
   @Override
   public Removal retain(Retention bounds) {
     requireNonNull(bounds, "bounds");
-    Removal removed = change("retain", () -> opened.writePath().retain(bounds));
+    Removal removed = remove("retain", () -> opened.writePath().retain(bounds));
     events.retained(removed);
     return removed;
   }
 
   @Override
   public void clear() {
-    change(
+    remove(
         "clear",
         () -> {
           opened.writePath().clear();
@@ -117,7 +139,7 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
     change(
         "checkpoint",
         () -> {
-          NewDirectory.make(directory, opened::copyTo);
+          NewDirectory.make(directory, part -> opened.copyTo(part));
           return true;
         });
   }
@@ -129,10 +151,68 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
     return change("backUp", () -> opened.backUp(absolute));
   }
 
-  /** Runs a call that changes the store. */
+  /** Runs a call that adds to the store. */
   private <T> T change(String name, Supplier<T> body) {
+    return change(name, body, OpenedStore::hasRoom);
+  }
+
+  /** Runs a call that removes something, for which room is kept on a full disk. */
+  private <T> T remove(String name, Supplier<T> body) {
+    return change(name, body, OpenedStore::releaseReserve);
+  }
+
+  /** Where the disk fails, the store is opened anew and the call made once more. */
+  private <T> T change(String name, Supplier<T> body, Predicate<OpenedStore> isWorthATry) {
     events.refuseListener(name);
-    return call(name, body);
+    OpenedStore before = opened;
+    try {
+      return call(name, body);
+    } catch (StorageFailedException e) {
+      if (!before.isHalted() || !isWorthATry.test(before)) throw e;
+      replace(before, e);
+      return call(name, body);
+    }
+  }
+
+  private void replace(OpenedStore failed, StorageFailedException cause) {
+    gate.alone(
+        "open anew",
+        () -> {
+          if (opened == failed) openAnew(cause);
+        });
+  }
+
+  private void openAnew(StorageFailedException cause) {
+    if (notOpened == null) close(cause);
+    try {
+      opened = opener.get();
+      notOpened = null;
+    } catch (TraceStoreException e) {
+      notOpened = e;
+      throw e;
+    }
+  }
+
+  private void close(StorageFailedException cause) {
+    try {
+      opened.close();
+    } catch (TraceStoreException e) {
+      cause.addSuppressed(e); // What it could not flush is in the log.
+    }
+  }
+
+  @Override
+  <T> T attempt(String name, Supplier<T> body) {
+    return super.attempt(
+        name,
+        () -> {
+          TraceStoreException reason = notOpened;
+          if (reason == null) return body.get();
+          throw new StorageFailedException(
+              "cannot %s: the disk failed, and the store could not be opened anew: %s"
+                  .formatted(name, reason.getMessage()),
+              reason);
+        });
   }
 
   /** Waits until every full segment is sealed. */
@@ -158,6 +238,9 @@ public final class SegmentedTraceStore extends SegmentedReader implements TraceS
   @Override
   public void close() {
     events.refuseListener("close");
-    gate.shut(opened::close);
+    gate.shut(
+        () -> {
+          if (notOpened == null) opened.close();
+        });
   }
 }

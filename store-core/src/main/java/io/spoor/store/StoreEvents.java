@@ -81,6 +81,11 @@ final class StoreEvents {
     tell(listener -> listener.failed(attempted, cause));
   }
 
+  /** Whether this thread is telling the listener something. */
+  boolean isTelling() {
+    return isTelling.get() != null;
+  }
+
   /** Refuses a call by the listener, which would wait for itself. */
   void refuseListener(String call) {
     if (isTelling.get() != null) {

@@ -4,7 +4,10 @@ import io.spoor.ReadOnlyTraceStore;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.index.TermHash;
+import io.spoor.rocks.EngineSettings;
+import io.spoor.storage.Rows;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /** Opens the store with what only tests choose, and waits for what it does in the background. */
 public final class StoreDoor {
@@ -26,6 +29,18 @@ public final class StoreDoor {
 
   public static TraceStore inMemory(TraceStoreOptions options, TermHash hash) {
     return SegmentedTraceStore.inMemory(options, hash);
+  }
+
+  /**
+   * Opens a store on a disk that counts as full where its tables take more.
+   *
+   * @param maxBytes 0 for no limit; asked whenever the store opens its database
+   */
+  public static TraceStore open(Path directory, TraceStoreOptions options, LongSupplier maxBytes) {
+    EngineSettings settings =
+        new EngineSettings(
+            options.memtableBytes(), options.blockCacheBytes(), maxBytes, Rows::describe);
+    return SegmentedTraceStore.open(directory, options, TermHash.XXH3, settings);
   }
 
   /** Waits until every full segment is sealed. */
