@@ -2,6 +2,7 @@ package io.spoor.rocks;
 
 import io.spoor.StorageFailedException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -43,8 +44,9 @@ record OwnerFiles(String manifest, long manifestBytes, SortedMap<String, Long> l
 
   private static String manifest(Path directory) throws IOException {
     try {
-      return Files.readString(directory.resolve("CURRENT")).strip();
-    } catch (NoSuchFileException e) {
+      String name = Files.readString(directory.resolve("CURRENT")).strip();
+      return name.startsWith("MANIFEST-") && name.indexOf('\0') < 0 ? name : "";
+    } catch (NoSuchFileException | CharacterCodingException e) {
       return "";
     }
   }

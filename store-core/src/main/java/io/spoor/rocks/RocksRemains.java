@@ -6,11 +6,12 @@ import io.spoor.StorageFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
@@ -55,17 +56,26 @@ public final class RocksRemains extends RocksReader {
     }
   }
 
-  /** The tables of a directory that its manifest lists; all, where that is no guide any more. */
-  public static List<Path> tables(Path directory, EngineSettings settings) {
+  /**
+   * The tables of a directory that its manifest lists, and those of them that are missing are told;
+   * all that there are, where it is no guide any more.
+   */
+  public static List<Path> tables(
+      Path directory, EngineSettings settings, Consumer<Damage> damages) {
     List<Path> all = TableFiles.in(directory, ".sst");
+    Set<Path> listed = new TreeSet<>();
     try (RocksRemains remains = open(directory, settings)) {
-      Set<String> listed = new HashSet<>();
-      remains.database.db().getLiveFilesMetaData().forEach(file -> listed.add(file.fileName()));
-      all.removeIf(table -> !listed.contains("/" + table.getFileName()));
-      return all;
+      for (LiveFileMetaData table : remains.database.db().getLiveFilesMetaData()) {
+        listed.add(directory.resolve(table.fileName().substring(1)));
+      }
     } catch (CorruptStoreException | StorageFailedException e) {
       return all;
     }
+    for (Path table : listed) {
+      if (!all.contains(table)) damages.accept(new Damage("file " + table, "it is missing"));
+    }
+    all.retainAll(listed);
+    return all;
   }
 
   /**

@@ -27,6 +27,7 @@ public final class Rows {
   private static final byte ENTRY = 'S';
   private static final String OPTIONS = "options";
   private static final String NEXT_SEGMENT = "next segment";
+  private static final String SEGMENTS = "segments";
 
   private Rows() {}
 
@@ -136,7 +137,13 @@ public final class Rows {
     return NEXT_SEGMENT.getBytes(US_ASCII);
   }
 
-  public static byte[] nextSegment(int number) {
+  /** The key of how many segments there are, in {@link Family#META}. */
+  public static byte[] segmentsKey() {
+    return SEGMENTS.getBytes(US_ASCII);
+  }
+
+  /** The value of a row that holds a number. */
+  public static byte[] number(int number) {
     return ByteBuffer.allocate(SEGMENT_BYTES).putInt(number).array();
   }
 
@@ -144,11 +151,20 @@ public final class Rows {
    * @param value null if there is no such row: then the segments of the catalogue tell
    */
   public static int parseNextSegment(byte @Nullable [] value) {
-    if (value == null) return 1;
-    if (value.length != SEGMENT_BYTES) {
+    return value == null ? 1 : parseNumber(NEXT_SEGMENT, value);
+  }
+
+  /**
+   * @param value null if there is no such row: then there never was a segment
+   */
+  public static int parseSegments(byte @Nullable [] value) {
+    return value == null ? 0 : parseNumber(SEGMENTS, value);
+  }
+
+  private static int parseNumber(String row, byte[] value) {
+    if (value.length != Integer.BYTES) {
       throw new CorruptStoreException(
-          "meta row [next segment] has %d bytes, expected %d"
-              .formatted(value.length, SEGMENT_BYTES));
+          "meta row [%s] has %d bytes, expected %d".formatted(row, value.length, Integer.BYTES));
     }
     return ByteBuffer.wrap(value).getInt();
   }
@@ -167,7 +183,8 @@ public final class Rows {
       return "[catalogue, " + segment(parseEntryKey(key)) + "]";
     }
     String text = new String(key, US_ASCII);
-    return text.equals(OPTIONS) || text.equals(NEXT_SEGMENT) ? "[" + text + "]" : hex(key);
+    boolean isName = text.equals(OPTIONS) || text.equals(NEXT_SEGMENT) || text.equals(SEGMENTS);
+    return isName ? "[" + text + "]" : hex(key);
   }
 
   private static String describeSpan(byte[] key) {

@@ -25,6 +25,7 @@
  * -------  --------------------------------------  ------------------------  ----------  ------------
  * default  "options"                               lines of name=value       create      never
  * default  "next segment"                          number u32                removal     never
+ * default  "segments"                              number u32                open, removal  never
  * default  "S", segment u32                        an entry of the catalogue  open, seal  removal
  * spans    segment u32, trace id 16, first row u64  spans of that trace      write       delete, w. segment
  * index    segment u32, part u8, number u32        see the index             seal        w. segment
@@ -40,6 +41,8 @@
  *   <li><b>Next segment</b> is the least number that a new segment may take, big-endian. It is
  *       written when segments are removed, since no entry then tells which numbers were used.
  *       Absent: 1. Where an entry has a higher number, the next one is the one after that.
+ *   <li><b>Segments</b> is how many entries the catalogue has, so that one that is missing is
+ *       noticed.
  *   <li><b>An entry of the catalogue</b> is what is known of a segment: {@link
  *       io.spoor.storage.SegmentEntry}, as below. The catalogue is read when a store is opened.
  *   <li><b>Spans</b> are the distinct spans that one trace got from one batch, in the form of
@@ -101,6 +104,9 @@
  * key    6e 65 78 74 20 73 65 67 6d 65 6e 74              "next segment"
  * value  00 00 00 08                                      8
  *        30 02 3f 9a                                      checksum
+ * key    73 65 67 6d 65 6e 74 73                          "segments"
+ * value  00 00 00 01                                      1
+ *        2c e6 96 0f                                      checksum
  * spans
  * key    00 00 00 07                                      segment 7
  *        4b f9 2f 35 77 b3 4d a6 a3 ce 92 9d 0e 0e 47 36  trace

@@ -1,5 +1,6 @@
 package io.spoor.store;
 
+import io.spoor.CorruptStoreException;
 import io.spoor.Durability;
 import io.spoor.rocks.EngineBatch;
 import io.spoor.rocks.Family;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which segments the store has, as it stands on disk. Guarded by the write lock. */
 final class Catalogue {
@@ -44,7 +46,17 @@ final class Catalogue {
           entries.add(SegmentEntry.decode(Rows.parseEntryKey(key), value));
           return RowVisitor.Step.CONTINUE;
         });
+    checkCount(entries.size(), engine.get(Family.META, Rows.segmentsKey()));
     return entries;
+  }
+
+  /** A row that is not there has no checksum to tell of it. */
+  static void checkCount(int entries, byte @Nullable [] stored) {
+    int expected = Rows.parseSegments(stored);
+    if (entries != expected) {
+      throw new CorruptStoreException(
+          "the catalogue has %,d segments, expected %,d".formatted(entries, expected));
+    }
   }
 
   /** All segments in commit order. */
@@ -64,6 +76,7 @@ final class Catalogue {
   /** Writes rows together with the entry that they belong to: all or nothing. */
   void commit(EngineBatch rows, SegmentEntry entry) {
     rows.put(Family.META, Rows.entryKey(entry.id()), entry.encode());
+    if (!contains(entry.id())) putCount(rows, entries.size() + 1);
     engine.write(rows, durability);
     remember(entry);
   }
@@ -81,10 +94,15 @@ final class Catalogue {
   void remove(EngineBatch rows, Set<Integer> ids) {
     if (!ids.isEmpty()) {
       ids.forEach(id -> rows.delete(Family.META, Rows.entryKey(id)));
-      rows.put(Family.META, Rows.nextSegmentKey(), Rows.nextSegment(nextId));
+      rows.put(Family.META, Rows.nextSegmentKey(), Rows.number(nextId));
+      putCount(rows, entries.size() - ids.size());
     }
     engine.write(rows, durability);
     entries.keySet().removeAll(ids);
+  }
+
+  private static void putCount(EngineBatch rows, int segments) {
+    rows.put(Family.META, Rows.segmentsKey(), Rows.number(segments));
   }
 
   private void remember(SegmentEntry entry) {

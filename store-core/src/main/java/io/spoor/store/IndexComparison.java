@@ -4,6 +4,7 @@ import io.spoor.index.CorruptIndexException;
 import io.spoor.index.OpenSegment;
 import io.spoor.index.Part;
 import io.spoor.index.SealedSegment;
+import io.spoor.index.SegmentComparison;
 import io.spoor.index.SegmentReader;
 import io.spoor.index.SegmentSealer;
 import io.spoor.index.TermHash;
@@ -93,7 +94,7 @@ final class IndexComparison {
       return;
     }
     OpenSegment expected = indexedAnew();
-    compareSpans(expected.reader(), reader, differences);
+    SegmentComparison.compare(expected.reader(), reader, hash, differences);
     if (!reader.hasDeletedRows()) compareRows(expected, differences);
   }
 
@@ -124,27 +125,5 @@ final class IndexComparison {
   private static String difference(Part part, int number, byte @Nullable [] found) {
     return "index row %s %d is %s"
         .formatted(part, number, found == null ? "missing" : "not what the spans give");
-  }
-
-  private void compareSpans(
-      SegmentReader expected, SegmentReader found, Consumer<String> differences) {
-    int[] rowOfArrival = new int[stored.arrivals().length()];
-    for (int row = 0; row < expected.rows(); row++) rowOfArrival[expected.arrival(row)] = row;
-    int wrong = 0;
-    for (int row = 0; row < found.rows(); row++) {
-      if (found.isDeleted(row)) continue;
-      if (!areEqual(expected, rowOfArrival[found.arrival(row)], found, row)) wrong++;
-    }
-    if (wrong > 0) differences.accept("the index is wrong about %,d spans".formatted(wrong));
-  }
-
-  private static boolean areEqual(SegmentReader one, int row, SegmentReader other, int otherRow) {
-    return one.startNanos(row) == other.startNanos(otherRow)
-        && one.durationNanos(row) == other.durationNanos(otherRow)
-        && one.spanId(row) == other.spanId(otherRow)
-        && one.status(row) == other.status(otherRow)
-        && one.fingerprint(row) == other.fingerprint(otherRow)
-        && one.name(one.nameNumber(row)).equals(other.name(other.nameNumber(otherRow)))
-        && one.traceId(one.traceNumber(row)).equals(other.traceId(other.traceNumber(otherRow)));
   }
 }

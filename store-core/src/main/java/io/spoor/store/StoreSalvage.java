@@ -94,8 +94,8 @@ public final class StoreSalvage {
   /** All of it as it stands, if no table is damaged; otherwise what each file has. */
   private RocksRemains remains(Path gathered) {
     StoreVerification.verifyOpening(from, damages);
-    List<Path> tables = RocksRemains.tables(from, StoreVerification.settings());
     long before = damages.count();
+    List<Path> tables = RocksRemains.tables(from, StoreVerification.settings(), damages);
     RocksRemains.verifyTables(tables, damages);
     if (damages.count() == before) {
       try {
@@ -134,7 +134,7 @@ public final class StoreSalvage {
     try {
       deleted = deletedArrivals(rows, segment);
       lost += lost(rows, segment, stored, deleted);
-    } catch (CorruptStoreException e) {
+    } catch (CorruptStoreException | StorageFailedException e) {
       damages.add("segment " + segment, String.valueOf(e.getMessage()));
     }
     List<Span> batch = new ArrayList<>();

@@ -57,7 +57,7 @@ public final class StoreVerification {
 
   private Verification verify(Path directory) {
     verifyOpening(directory, damages);
-    RocksRemains.verifyTables(RocksRemains.tables(directory, settings()), damages);
+    RocksRemains.verifyTables(RocksRemains.tables(directory, settings(), damages), damages);
     try (RocksRemains rows = RocksRemains.open(directory, settings())) {
       readCatalogue(rows);
       entries.values().forEach(entry -> verifySegment(rows, entry));
@@ -80,6 +80,7 @@ public final class StoreVerification {
     entries.putAll(entries(rows, damages));
     try {
       Rows.parseNextSegment(rows.get(Family.META, Rows.nextSegmentKey()));
+      Catalogue.checkCount(entries.size(), rows.get(Family.META, Rows.segmentsKey()));
     } catch (CorruptStoreException e) {
       damages.add("catalogue", String.valueOf(e.getMessage()));
     }

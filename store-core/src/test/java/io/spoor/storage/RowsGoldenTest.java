@@ -45,7 +45,8 @@ final class RowsGoldenTest {
     Span span = Span.builder(TRACE, new SpanId(1)).name("GET").startNanos(2).endNanos(5).build();
     EngineBatch batch = new EngineBatch();
     batch.put(Family.META, Rows.entryKey(7), SegmentEntry.open(7, 1_000).encode());
-    batch.put(Family.META, Rows.nextSegmentKey(), Rows.nextSegment(8));
+    batch.put(Family.META, Rows.nextSegmentKey(), Rows.number(8));
+    batch.put(Family.META, Rows.segmentsKey(), Rows.number(1));
     batch.put(Family.SPANS, Rows.spanKey(7, TRACE, 300), new SpanEncoder().encode(List.of(span)));
     batch.put(Family.INDEX, Rows.indexKey(7, 9, 0), new byte[] {0x2a});
     write(batch);
