@@ -15,6 +15,7 @@ import java.time.Clock;
  * @param retention what is kept; default everything. Segments are filled to a tenth of its bounds
  *     at most, unless a single batch is larger
  * @param listener is told what happens; default nobody
+ * @param redaction what is taken out of spans before they are written; default nothing
  * @param maxBatchSpans most spans of one write; 1 to 1,000,000, default 100,000
  * @param maxBatchBytes most encoded bytes of one write; 1 kB to 1 GB, default 64 MB. A batch stands
  *     in memory about three times while it is written
@@ -36,6 +37,7 @@ public record TraceStoreOptions(
     Clock clock,
     Retention retention,
     StoreListener listener,
+    Redaction redaction,
     int maxBatchSpans,
     long maxBatchBytes,
     int maxSpanBytes,
@@ -56,6 +58,7 @@ public record TraceStoreOptions(
           Clock.systemUTC(),
           Retention.EVERYTHING,
           StoreListener.NOBODY,
+          Redaction.NOTHING,
           100_000,
           64 * MB,
           (int) (4 * MB),
@@ -71,6 +74,7 @@ public record TraceStoreOptions(
     requireNonNull(clock, "clock");
     requireNonNull(retention, "retention");
     requireNonNull(listener, "listener");
+    requireNonNull(redaction, "redaction");
     check("maxBatchSpans", maxBatchSpans, 1, 1_000_000);
     check("maxBatchBytes", maxBatchBytes, KB, GB);
     check("maxSpanBytes", maxSpanBytes, 100, maxBatchBytes);
@@ -107,6 +111,12 @@ public record TraceStoreOptions(
   public TraceStoreOptions withListener(StoreListener listener) {
     Draft draft = new Draft(this);
     draft.listener = listener;
+    return draft.toOptions();
+  }
+
+  public TraceStoreOptions withRedaction(Redaction redaction) {
+    Draft draft = new Draft(this);
+    draft.redaction = redaction;
     return draft.toOptions();
   }
 
@@ -170,6 +180,7 @@ public record TraceStoreOptions(
     Clock clock;
     Retention retention;
     StoreListener listener;
+    Redaction redaction;
     int maxBatchSpans;
     long maxBatchBytes;
     int maxSpanBytes;
@@ -185,6 +196,7 @@ public record TraceStoreOptions(
       clock = options.clock;
       retention = options.retention;
       listener = options.listener;
+      redaction = options.redaction;
       maxBatchSpans = options.maxBatchSpans;
       maxBatchBytes = options.maxBatchBytes;
       maxSpanBytes = options.maxSpanBytes;
@@ -202,6 +214,7 @@ public record TraceStoreOptions(
           clock,
           retention,
           listener,
+          redaction,
           maxBatchSpans,
           maxBatchBytes,
           maxSpanBytes,

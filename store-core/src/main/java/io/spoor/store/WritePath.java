@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * From a list of spans to rows on disk and an index that finds them.
  *
  * <ol>
+ *   <li>{@link io.spoor.Redaction}: what nobody is to see goes, if so chosen.
  *   <li>{@link EncodedBatch}: spans to bytes and terms, without a lock; bad input is refused here.
  *   <li>{@link Sealing#awaitRoom}: writers wait where sealing lags far behind.
  *   <li>{@link StoredDuplicates}: spans that are stored already are left out.
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link OpenSegment#add}: from here on, reads see the batch.
  * </ol>
  *
- * <p>Steps 2 to 6 hold the write lock, so that rows are numbered in the order of their commits, and
+ * <p>Steps 3 to 7 hold the write lock, so that rows are numbered in the order of their commits, and
  * a write that fails leaves no trace.
  */
 final class WritePath {
@@ -82,7 +83,7 @@ final class WritePath {
 
   /** Returns what was stored of the batch. */
   EncodedBatch write(List<Span> spans) {
-    EncodedBatch batch = encode(spans);
+    EncodedBatch batch = encode(options.redaction().apply(spans));
     if (batch.isEmpty()) return batch;
     synchronized (segments) {
       sealing.awaitRoom();
