@@ -77,7 +77,8 @@ final class EngineOptions {
    * with such a manifest must not be opened with openReadOnly: facebook/rocksdb#13235.)
    */
   private static DBOptions options(String listsLogs, NativeHandles handles) {
-    Properties properties = new Properties(); // There is no setter in Java.
+    Properties properties = new Properties(); // Java has no setters for these.
+    properties.put("db_host_id", ""); // Otherwise each table would name the machine.
     properties.put("track_and_verify_wals_in_manifest", listsLogs);
     return handles.own(requireNonNull(DBOptions.getDBOptionsFromProps(properties)));
   }
