@@ -6,9 +6,9 @@ import io.spoor.StorageFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.LiveFileMetaData;
@@ -57,25 +57,41 @@ public final class RocksRemains extends RocksReader {
   }
 
   /**
-   * The tables of a directory that its manifest lists, and those of them that are missing are told;
-   * all that there are, where it is no guide any more.
+   * Opens the database of a directory as its owner would, and closes it, with links to its files.
+   *
+   * @throws CorruptStoreException if it is damaged
    */
-  public static List<Path> tables(
-      Path directory, EngineSettings settings, Consumer<Damage> damages) {
-    List<Path> all = TableFiles.in(directory, ".sst");
-    Set<Path> listed = new TreeSet<>();
-    try (RocksRemains remains = open(directory, settings)) {
-      for (LiveFileMetaData table : remains.database.db().getLiveFilesMetaData()) {
-        listed.add(directory.resolve(table.fileName().substring(1)));
+  public static void tryToOpen(Path directory, EngineSettings settings) {
+    NativeLibrary.load();
+    ClosingNote.check(directory);
+    try (OwnDirectory own = OwnDirectory.create()) {
+      own.linkFilesOf(directory);
+      try (NativeHandles handles = new NativeHandles()) {
+        OpenDatabase.primary(own.path(), settings, handles);
       }
-    } catch (CorruptStoreException | StorageFailedException e) {
-      return all;
     }
-    for (Path table : listed) {
-      if (!all.contains(table)) damages.accept(new Damage("file " + table, "it is missing"));
+  }
+
+  /** The tables that the manifest lists; those of them that are missing are told. */
+  public List<Path> tables(Consumer<Damage> damages) {
+    gate.enter("list");
+    try {
+      List<Path> tables = new ArrayList<>();
+      for (LiveFileMetaData table : database.db().getLiveFilesMetaData()) {
+        String name = table.fileName().substring(1);
+        if (Files.exists(own.path().resolve(name))) tables.add(own.path().resolve(name));
+        else damages.accept(new Damage("file " + name, "it is missing"));
+      }
+      Collections.sort(tables);
+      return tables;
+    } finally {
+      gate.leave();
     }
-    all.retainAll(listed);
-    return all;
+  }
+
+  /** All tables of a directory, whatever its manifest lists. */
+  public static List<Path> allTables(Path directory) {
+    return TableFiles.in(directory, ".sst");
   }
 
   /**
@@ -110,7 +126,7 @@ public final class RocksRemains extends RocksReader {
           .visit(new byte[0], gathered, damages);
       gathered.write();
     } catch (RocksDBException e) {
-      damages.accept(new Damage("file " + table, String.valueOf(e.getMessage())));
+      damages.accept(new Damage("file " + table.getFileName(), String.valueOf(e.getMessage())));
     }
   }
 

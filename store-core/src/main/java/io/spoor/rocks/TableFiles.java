@@ -28,8 +28,7 @@ final class TableFiles {
         reader.open(file.toString());
         reader.verifyChecksum();
       } catch (RocksDBException e) {
-        if (Files.notExists(file)) continue; // Merged into another meanwhile.
-        damages.accept(new Damage("file " + file, String.valueOf(e.getMessage())));
+        damages.accept(new Damage("file " + file.getFileName(), String.valueOf(e.getMessage())));
       }
     }
   }

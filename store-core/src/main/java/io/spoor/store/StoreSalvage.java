@@ -94,16 +94,23 @@ public final class StoreSalvage {
   /** All of it as it stands, if no table is damaged; otherwise what each file has. */
   private RocksRemains remains(Path gathered) {
     StoreVerification.verifyOpening(from, damages);
-    long before = damages.count();
-    List<Path> tables = RocksRemains.tables(from, StoreVerification.settings(), damages);
-    RocksRemains.verifyTables(tables, damages);
-    if (damages.count() == before) {
-      try {
-        return RocksRemains.open(from, StoreVerification.settings());
-      } catch (CorruptStoreException | StorageFailedException e) {
-        damages.add("manifest", String.valueOf(e.getMessage()));
-      }
+    RocksRemains remains;
+    try {
+      remains = RocksRemains.open(from, StoreVerification.settings());
+    } catch (CorruptStoreException | StorageFailedException e) {
+      damages.add("manifest", String.valueOf(e.getMessage()));
+      return gather(RocksRemains.allTables(from), gathered);
     }
+    long before = damages.count();
+    List<Path> tables = remains.tables(damages);
+    RocksRemains.verifyTables(tables, damages);
+    if (damages.count() == before) return remains;
+    try (remains) {
+      return gather(tables, gathered);
+    }
+  }
+
+  private RocksRemains gather(List<Path> tables, Path gathered) {
     return RocksRemains.gather(from, tables, gathered, StoreVerification.settings(), damages);
   }
 

@@ -10,7 +10,6 @@ import io.spoor.Verification;
 import io.spoor.index.TermHash;
 import io.spoor.rocks.EngineSettings;
 import io.spoor.rocks.Family;
-import io.spoor.rocks.RocksFollower;
 import io.spoor.rocks.RocksRemains;
 import io.spoor.rocks.RowVisitor;
 import io.spoor.storage.FormatVersion;
@@ -57,12 +56,13 @@ public final class StoreVerification {
 
   private Verification verify(Path directory) {
     verifyOpening(directory, damages);
-    RocksRemains.verifyTables(RocksRemains.tables(directory, settings(), damages), damages);
     try (RocksRemains rows = RocksRemains.open(directory, settings())) {
+      RocksRemains.verifyTables(rows.tables(damages), damages);
       readCatalogue(rows);
       entries.values().forEach(entry -> verifySegment(rows, entry));
     } catch (CorruptStoreException | StorageFailedException e) {
       if (damages.count() == 0) throw e; // Otherwise it has been told why.
+      RocksRemains.verifyTables(RocksRemains.allTables(directory), damages);
     }
     return new Verification(entries.size(), spans, indexRows, damages.first(), damages.count());
   }
@@ -70,7 +70,7 @@ public final class StoreVerification {
   /** Tells why a store does not open, if it does not. */
   static void verifyOpening(Path directory, Damages damages) {
     try {
-      RocksFollower.open(directory, settings()).close();
+      RocksRemains.tryToOpen(directory, settings());
     } catch (CorruptStoreException | StorageFailedException e) {
       damages.add("store", String.valueOf(e.getMessage()));
     }

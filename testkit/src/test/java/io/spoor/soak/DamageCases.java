@@ -24,8 +24,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Damages copies of a store, one a seed, and says on standard output what is wrong with answers.
@@ -87,7 +88,7 @@ final class DamageCases {
   }
 
   private void run(long seed) throws IOException {
-    Random random = new Random(seed);
+    RandomGenerator random = new SplittableRandom(seed);
     boolean isClosed = random.nextBoolean();
     Path directory = parent.resolve("damaged");
     copy(isClosed ? closed : crashed, directory);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.rocksdb.RocksDBException;
 
 /** The ways in which a file or a row is damaged. */
@@ -47,11 +47,11 @@ final class Damaging {
   private Damaging() {}
 
   /** Damages something in a store's directory and says what. */
-  static String damage(Path directory, Random random) throws IOException {
+  static String damage(Path directory, RandomGenerator random) throws IOException {
     return random.nextInt(3) == 0 ? damageRow(directory, random) : damageFile(directory, random);
   }
 
-  private static String damageFile(Path directory, Random random) throws IOException {
+  private static String damageFile(Path directory, RandomGenerator random) throws IOException {
     List<Path> files = List.of();
     while (files.isEmpty()) files = files(directory, oneOf(KINDS, random));
     Path file = oneOf(files, random);
@@ -71,7 +71,7 @@ final class Damaging {
     return what;
   }
 
-  private static String damageRow(Path directory, Random random) throws IOException {
+  private static String damageRow(Path directory, RandomGenerator random) throws IOException {
     try (RawRows rows = new RawRows(directory)) {
       Family family = oneOf(List.of(Family.values()), random);
       List<byte[]> keys = rows.keys(family);
@@ -95,7 +95,7 @@ final class Damaging {
     }
   }
 
-  private static byte[] damaged(byte[] bytes, Way way, Random random) {
+  private static byte[] damaged(byte[] bytes, Way way, RandomGenerator random) {
     return switch (way) {
       case FLIP -> {
         if (bytes.length > 0)
@@ -116,7 +116,7 @@ final class Damaging {
     };
   }
 
-  private static byte[] zeroed(byte[] bytes, int length, Random random) {
+  private static byte[] zeroed(byte[] bytes, int length, RandomGenerator random) {
     int from = bytes.length <= length ? 0 : random.nextInt(bytes.length - length);
     Arrays.fill(bytes, from, Math.min(bytes.length, from + length), (byte) 0);
     return bytes;
@@ -131,7 +131,7 @@ final class Damaging {
     return found;
   }
 
-  private static <T> T oneOf(List<T> choices, Random random) {
+  private static <T> T oneOf(List<T> choices, RandomGenerator random) {
     return choices.get(random.nextInt(choices.size()));
   }
 }

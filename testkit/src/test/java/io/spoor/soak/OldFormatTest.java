@@ -83,7 +83,9 @@ final class OldFormatTest {
     }
   }
 
-  /** Sealed segments in tables, one of which a trace was deleted from, and an open one in the log. */
+  /**
+   * Sealed segments in tables, one of which a trace was deleted from, and an open one in the log.
+   */
   private void write(Path fixture) throws IOException {
     TraceStoreOptions options = TraceStoreOptions.defaults().withSegmentSpans(12);
     Iterator<List<Span>> batches =
