@@ -110,7 +110,7 @@ public final class RocksRemains extends RocksReader {
     try (RocksEngine engine = RocksEngine.open(fresh, settings)) {
       for (Path table : tables) gather(table, engine, damages);
     }
-    copyLogs(directory, fresh);
+    takeLogs(directory, fresh, settings, damages);
     return open(fresh, settings);
   }
 
@@ -130,15 +130,30 @@ public final class RocksRemains extends RocksReader {
     }
   }
 
-  private static void copyLogs(Path from, Path to) {
+  /** Takes those logs that can be read, each numbered higher than the one before. */
+  private static void takeLogs(
+      Path from, Path to, EngineSettings settings, Consumer<Damage> damages) {
     int number = FIRST_LOG;
     try {
       Files.deleteIfExists(to.resolve(ClosingNote.FILE));
       for (Path log : TableFiles.in(from, ".log")) {
-        Files.copy(log, to.resolve("%06d.log".formatted(number++)));
+        Path taken = to.resolve("%06d.log".formatted(number++));
+        Files.copy(log, taken);
+        if (!isReadable(to, settings, log, damages)) Files.delete(taken);
       }
     } catch (IOException e) {
       throw new StorageFailedException("cannot copy the logs of " + from + " to " + to, e);
+    }
+  }
+
+  private static boolean isReadable(
+      Path directory, EngineSettings settings, Path log, Consumer<Damage> damages) {
+    try {
+      open(directory, settings).close();
+      return true;
+    } catch (CorruptStoreException | StorageFailedException e) {
+      damages.accept(new Damage("file " + log.getFileName(), String.valueOf(e.getMessage())));
+      return false;
     }
   }
 

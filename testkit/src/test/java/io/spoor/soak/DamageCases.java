@@ -8,23 +8,14 @@ import io.spoor.TraceStoreOptions;
 import io.spoor.Verification;
 import io.spoor.query.TraceQuery;
 import io.spoor.rocks.RocksEngine;
-import io.spoor.span.Span;
 import io.spoor.store.StoreDoor;
-import io.spoor.testkit.NaiveTraceStore;
-import io.spoor.testkit.SpanGenerator;
-import io.spoor.testkit.SpanGeneratorSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -32,11 +23,8 @@ import java.util.random.RandomGenerator;
  * Damages copies of a store, one a seed, and says on standard output what is wrong with answers.
  */
 final class DamageCases {
-  private static final int CALLS = 14;
-
   private final Path parent;
-  private final List<Map<String, Optional<Object>>> afterCalls = new ArrayList<>();
-  private final Set<Span> written = new HashSet<>();
+  private final CallHistory history;
   private final Path closed;
   private final Path crashed;
   private long answered;
@@ -47,7 +35,7 @@ final class DamageCases {
     this.parent = parent;
     closed = parent.resolve("closed");
     crashed = parent.resolve("crashed");
-    writeStores();
+    history = writeStores();
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -61,29 +49,14 @@ final class DamageCases {
   }
 
   /** Sealed segments, deleted traces, a segment that is open; flushed in part. */
-  private void writeStores() throws IOException {
+  private CallHistory writeStores() throws IOException {
     TraceStoreOptions options =
         TraceStoreOptions.defaults().withSegmentSpans(60).withMemtableBytes(64 << 10);
-    NaiveTraceStore naive = new NaiveTraceStore();
-    afterCalls.add(Answers.of(naive));
     try (TraceStore store = TraceStore.open(closed, options)) {
-      Iterator<List<Span>> batches =
-          new SpanGenerator(SpanGeneratorSettings.awkward(), 17).batches(20);
-      List<Span> last = List.of();
-      for (int call = 1; call <= CALLS; call++) {
-        if (call % 5 == 0) {
-          store.delete(last.get(0).traceId());
-          naive.delete(last.get(0).traceId());
-        } else {
-          last = batches.next();
-          store.write(last);
-          naive.write(last);
-          written.addAll(last);
-        }
-        afterCalls.add(Answers.of(naive));
-      }
+      CallHistory calls = new CallHistory(store);
       StoreDoor.awaitSealed(store);
       copy(closed, crashed);
+      return calls;
     }
   }
 
@@ -115,11 +88,10 @@ final class DamageCases {
     copy(damaged, directory); // Opening changes a little, and what follows is to see the damage.
     try (TraceStore store = TraceStore.open(directory)) {
       Map<String, Optional<Object>> answers = Answers.of(store);
-      String difference = difference(answers, CALLS);
-      for (int calls = CALLS - 1; mayLoseCalls && !difference.isEmpty() && calls >= 0; calls--) {
-        difference = difference(answers, calls);
-      }
-      if (!difference.isEmpty()) fault(what, "the wrong answer: " + difference);
+      String difference = history.difference(answers, CallHistory.CALLS);
+      boolean isRight =
+          difference.isEmpty() || (mayLoseCalls && history.calls(answers).isPresent());
+      if (!isRight) fault(what, "the wrong answer: " + difference);
       answered++;
       return !answers.containsValue(Optional.empty());
     } catch (TraceStoreException e) {
@@ -128,16 +100,6 @@ final class DamageCases {
     } finally {
       deleteAll(directory);
     }
-  }
-
-  private String difference(Map<String, Optional<Object>> answers, int calls) {
-    for (Map.Entry<String, Optional<Object>> answer : answers.entrySet()) {
-      Optional<Object> expected = afterCalls.get(calls).get(answer.getKey());
-      if (answer.getValue().isPresent() && !answer.getValue().equals(expected)) {
-        return answer.getKey();
-      }
-    }
-    return "";
   }
 
   private void checkVerification(String what, Path directory, boolean isAnswered) {
@@ -157,7 +119,8 @@ final class DamageCases {
       TraceQuery all = TraceQuery.builder().limit(TraceQuery.MAX_LIMIT).build();
       try (TraceStore store = TraceStore.open(to)) {
         for (Trace trace : store.traces(store.find(all).traceIds())) {
-          if (!written.containsAll(trace.spans())) fault(what, "a span that was never written");
+          if (!history.written().containsAll(trace.spans()))
+            fault(what, "a span that was never written");
         }
       }
     } catch (TraceStoreException e) {
