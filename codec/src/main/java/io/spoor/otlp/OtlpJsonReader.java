@@ -44,6 +44,7 @@ public final class OtlpJsonReader {
         .streamReadConstraints(
             StreamReadConstraints.builder().maxStringLength(limits.textChars()).build())
         .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+        .disable(JsonFactory.Feature.CHARSET_DETECTION) // JSON is UTF-8 (RFC 8259, section 8.1).
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
         .build();
   }
