@@ -7,7 +7,7 @@ public final class BadItemException extends Exception {
   private final String reason;
 
   public BadItemException(String reason) {
-    super(reason);
+    super(reason, null, false, false); // A hostile file may hold hundreds of thousands of them.
     this.reason = reason;
   }
 

@@ -26,6 +26,9 @@ public final class OtlpJsonReader {
   private final ForeignObjects foreign;
   private final ReadLog log;
   private final InputLimits limits;
+  private int badUnits;
+  private static final int MOST_BAD_UNITS = 100_000;
+
   private final JsonFactory factory;
 
   /**
@@ -51,7 +54,7 @@ public final class OtlpJsonReader {
 
   public void read() throws IOException {
     long count = 0;
-    while (units.advance()) {
+    while (badUnits < MOST_BAD_UNITS && units.advance()) {
       count++;
       try (JsonParser parser = factory.createParser(units.bytes())) {
         readUnit(parser);
@@ -60,14 +63,27 @@ public final class OtlpJsonReader {
     if (count > 1) log.retell(Dialect.OTLP_JSON, Dialect.OTLP_JSON_LINES);
   }
 
+  /**
+   * The rest of a file of which so much is not JSON is not read. The limit bounds the time of a
+   * hostile one; a log that holds JSON among other lines has fewer others.
+   */
+  private void countBadUnit() {
+    if (++badUnits == MOST_BAD_UNITS) {
+      log.rejectLine(
+          units.lastLine(), "%,d texts are not JSON; no more is read".formatted(badUnits));
+    }
+  }
+
   private void readUnit(JsonParser parser) throws IOException {
     try {
       new JsonTraces(parser, units, foreign, log, limits).read();
     } catch (JsonEOFException e) {
+      countBadUnit();
       log.rejectLine(
           units.lastLine(),
           "not JSON: the text that begins on line " + units.firstLine() + " is cut off here");
     } catch (JsonProcessingException e) {
+      countBadUnit();
       long line = units.firstLine() - 1 + parser.currentLocation().getLineNr();
       // A parser that stumbles over a line feed is on the next line by then.
       log.rejectLine(Math.min(line, units.lastLine()), "not JSON: " + e.getOriginalMessage());
