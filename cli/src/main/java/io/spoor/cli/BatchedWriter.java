@@ -92,6 +92,7 @@ final class BatchedWriter implements AutoCloseable {
       underWay.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException failure) throw failure;
+      if (e.getCause() instanceof Error failure) throw failure;
       throw e;
     }
     refusals.forEach(refused);

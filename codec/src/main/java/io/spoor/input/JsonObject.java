@@ -1,5 +1,7 @@
 package io.spoor.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
@@ -67,6 +69,18 @@ public final class JsonObject {
     if (value == null) return "";
     if (value instanceof String text) return text;
     throw unexpected(field, value, "a string");
+  }
+
+  /** A value as text: a string as it is, all else as JSON. */
+  public static String textOf(Object value) {
+    if (value instanceof String text) return text;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      write(json, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing into memory", e);
+    }
+    return out.toString(UTF_8);
   }
 
   /** A number from {@code Long.MIN_VALUE} on, as a number or as text; zero if it is absent. */
@@ -175,13 +189,7 @@ public final class JsonObject {
 
   /** The object as JSON text. */
   public byte[] toJson() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      write(json, this);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing into memory", e);
-    }
-    return out.toByteArray();
+    return textOf(this).getBytes(UTF_8);
   }
 
   private static void write(JsonGenerator json, Object value) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Ids of Jaeger's. In hex, leading zeros may be missing. Text that is no hex, or too long, as
@@ -81,7 +82,7 @@ final class JaegerIds {
   }
 
   private static boolean isHex(String text, int digits) {
-    return text.length() <= digits && text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    return text.length() <= digits && text.chars().allMatch(HexFormat::isHexDigit);
   }
 
   private static String padded(String hex, int digits) {

@@ -132,13 +132,23 @@ public final class JaegerObjects implements ForeignObjects {
   }
 
   private void deliver(Dialect dialect, JsonObject span, Format format) {
+    JaegerSpan read;
     try {
-      JaegerSpan read = format.span(span);
-      if (read.traceId().isZero()) throw new BadItemException("the trace id is zero");
-      if (read.spanId().isZero()) throw new BadItemException("the span id is zero");
-      log.deliver(dialect, FromJaeger.span(read));
+      read = format.span(span);
+      check(read);
     } catch (BadItemException e) {
       log.rejectLine(span.line(), e.reason());
+      return;
+    }
+    log.deliver(dialect, FromJaeger.span(read));
+  }
+
+  private static void check(JaegerSpan span) throws BadItemException {
+    if (span.traceId().isZero()) throw new BadItemException("the trace id is zero");
+    if (span.spanId().isZero()) throw new BadItemException("the span id is zero");
+    long end = span.startNanos() + span.durationNanos();
+    if (Long.compareUnsigned(end, span.startNanos()) < 0) {
+      throw new BadItemException("startTime and duration together are later than nanoseconds go");
     }
   }
 }

@@ -43,7 +43,7 @@ final class ModelJson {
       logs.add(new Log(time(log, "timestamp"), values(log, "fields")));
     }
     List<String> warnings = new ArrayList<>();
-    for (Object warning : span.array("warnings")) warnings.add(warning.toString());
+    for (Object warning : span.array("warnings")) warnings.add(JsonObject.textOf(warning));
     return new JaegerSpan(
         JaegerIds.traceOfBase64(span, "traceId"),
         JaegerIds.spanOfBase64(span, "spanId"),

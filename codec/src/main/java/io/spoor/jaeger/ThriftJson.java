@@ -47,21 +47,16 @@ final class ThriftJson {
     return new TraceId(object.integer("traceIdHigh"), object.integer("traceIdLow"));
   }
 
-  /** As Jaeger reads it, the parent comes first unless a reference leads to it anyway. */
   private static List<Reference> references(JsonObject span, TraceId traceId)
       throws BadItemException {
     List<Reference> references = new ArrayList<>();
-    SpanId parent = new SpanId(span.integer("parentSpanId"));
-    boolean isReferred = parent.isZero();
     for (JsonObject reference : span.objects("references")) {
-      Reference read =
+      references.add(
           new Reference(
-              refType(reference), traceId(reference), new SpanId(reference.integer("spanId")));
-      references.add(read);
-      isReferred |= read.traceId().equals(traceId) && read.spanId().equals(parent);
+              refType(reference), traceId(reference), new SpanId(reference.integer("spanId"))));
     }
-    if (!isReferred) references.add(0, new Reference(RefType.CHILD_OF, traceId, parent));
-    return references;
+    SpanId parent = new SpanId(span.integer("parentSpanId"));
+    return parent.isZero() ? references : UiJson.withParent(references, traceId, parent);
   }
 
   private static RefType refType(JsonObject reference) throws BadItemException {

@@ -6,6 +6,8 @@ import io.spoor.jaeger.JaegerSpan.Log;
 import io.spoor.jaeger.JaegerSpan.RefType;
 import io.spoor.jaeger.JaegerSpan.Reference;
 import io.spoor.span.Attributes;
+import io.spoor.span.SpanId;
+import io.spoor.span.TraceId;
 import io.spoor.span.Value;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -60,13 +62,17 @@ final class UiJson {
               ids.traceOfHex(reference, "traceID"),
               ids.spanOfHex(reference, "spanID")));
     }
-    if (references.isEmpty() && !span.text("parentSpanID").isEmpty()) {
-      references.add(
-          new Reference(
-              RefType.CHILD_OF,
-              ids.traceOfHex(span, "traceID"),
-              ids.spanOfHex(span, "parentSpanID")));
+    if (span.text("parentSpanID").isEmpty()) return references;
+    return withParent(
+        references, ids.traceOfHex(span, "traceID"), ids.spanOfHex(span, "parentSpanID"));
+  }
+
+  /** As Jaeger reads it, the parent comes first unless a reference leads to it anyway. */
+  static List<Reference> withParent(List<Reference> references, TraceId trace, SpanId parent) {
+    for (Reference reference : references) {
+      if (reference.traceId().equals(trace) && reference.spanId().equals(parent)) return references;
     }
+    references.add(0, new Reference(RefType.CHILD_OF, trace, parent));
     return references;
   }
 
@@ -119,7 +125,7 @@ final class UiJson {
       case "float64" -> Value.of(JsonObject.decimal(key, value));
       case "binary" -> Value.of(bytes(key, value));
       case "" -> ofJson(key, value);
-      default -> Value.of(value instanceof String text ? text : value.toString());
+      default -> Value.of(JsonObject.textOf(value));
     };
   }
 
@@ -134,7 +140,7 @@ final class UiJson {
 
   private static List<String> warnings(JsonObject span) throws BadItemException {
     List<String> warnings = new ArrayList<>();
-    for (Object warning : span.array("warnings")) warnings.add(warning.toString());
+    for (Object warning : span.array("warnings")) warnings.add(JsonObject.textOf(warning));
     return warnings;
   }
 }

@@ -16,10 +16,19 @@ import java.util.List;
  * before their end, this is what it takes at a time.
  */
 final class JsonObjectReader {
+  private static final int OBJECT_HEAP_BYTES = 150;
+  private static final int VALUE_HEAP_BYTES = 60;
+
+  /** How much more than its bytes of input an object may take in memory. */
+  private static final int HEAP_BYTES_A_BYTE = 8;
+
   private final JsonParser parser;
   private final JsonUnits units;
   private final int maxBytes;
+
+  // Of the object that is being read.
   private long start;
+  private long heapBytes;
 
   JsonObjectReader(JsonParser parser, JsonUnits units, InputLimits limits) {
     this.parser = parser;
@@ -27,15 +36,28 @@ final class JsonObjectReader {
     this.maxBytes = limits.objectBytes();
   }
 
-  /** An empty object that begins where the parser stands; what is read now counts for its size. */
-  JsonObject begin() {
-    start = units.position();
-    return new JsonObject(line());
+  /** An object that is read field by field, while others may be read in between. */
+  final class Growing {
+    private final JsonObject object = new JsonObject(line());
+    private final long began = units.position();
+    private long heldBytes;
+
+    JsonObject object() {
+      return object;
+    }
+
+    /** Reads the value on which the parser stands, which is not null, into a field. */
+    void readField(String field) throws IOException, BadItemException {
+      start = began;
+      heapBytes = heldBytes;
+      object.put(field, value());
+      heldBytes = heapBytes;
+    }
   }
 
-  /** Reads the value on which the parser stands, which is not null, into a field. */
-  void readField(JsonObject into, String field) throws IOException, BadItemException {
-    into.put(field, value());
+  /** An empty object that begins where the parser stands. */
+  Growing begin() {
+    return new Growing();
   }
 
   private Object value() throws IOException, BadItemException {
@@ -58,6 +80,7 @@ final class JsonObjectReader {
   }
 
   private JsonObject object() throws IOException, BadItemException {
+    heapBytes += OBJECT_HEAP_BYTES;
     JsonObject object = new JsonObject(line());
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String field = WellFormed.text(parser.currentName());
@@ -79,9 +102,16 @@ final class JsonObjectReader {
   }
 
   private void checkSize() throws BadItemException {
+    heapBytes += VALUE_HEAP_BYTES;
     long bytes = units.position() - start;
-    if (bytes <= maxBytes) return;
-    throw new BadItemException(
-        "an object takes at least " + bytes + " bytes; the most is " + maxBytes);
+    if (bytes > maxBytes) {
+      throw new BadItemException(
+          "an object takes at least " + bytes + " bytes; the most is " + maxBytes);
+    }
+    if (heapBytes > (long) HEAP_BYTES_A_BYTE * maxBytes) {
+      throw new BadItemException(
+          "an object of %,d bytes has so many parts that they take about %,d; the most is %,d"
+              .formatted(bytes, heapBytes, (long) HEAP_BYTES_A_BYTE * maxBytes));
+    }
   }
 }

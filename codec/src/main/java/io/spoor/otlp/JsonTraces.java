@@ -5,7 +5,6 @@ import io.spoor.dialect.Dialect;
 import io.spoor.input.BadItemException;
 import io.spoor.input.ForeignObjects;
 import io.spoor.input.InputLimits;
-import io.spoor.input.JsonObject;
 import io.spoor.input.JsonUnits;
 import io.spoor.input.ReadLog;
 import java.io.IOException;
@@ -105,14 +104,14 @@ final class JsonTraces {
     inGroup(root::read);
     if (root.hasOtherSignals) log.skip();
     if (root.hasTraces || root.hasOtherSignals || root.otherKeys.isEmpty()) return null;
-    if (foreign.read(root.others)) return null;
+    if (foreign.read(root.others.object())) return null;
     return ForeignJson.describe(root.otherKeys);
   }
 
   /** An object at the outermost level, of which it is not known yet what it is. */
   private final class RootObject {
     private final List<String> otherKeys = new ArrayList<>();
-    private final JsonObject others = objects.begin();
+    private final JsonObjectReader.Growing others = objects.begin();
     private boolean hasTraces;
     private boolean hasOtherSignals;
 
@@ -154,7 +153,7 @@ final class JsonTraces {
     private void other(String field) throws IOException, BadItemException {
       if (otherKeys.size() < SHOWN_KEYS) otherKeys.add(BadItemException.shortened(field));
       if (hasTraces || foreign == ForeignObjects.NONE) json.skip();
-      else if (!parser.currentToken().isStructEnd()) objects.readField(others, field);
+      else if (!parser.currentToken().isStructEnd()) others.readField(field);
     }
   }
 

@@ -37,7 +37,11 @@ final class FromZipkin {
     if (from.name() != null) span.name(from.name());
     span.kind(from.kind() == null ? SpanKind.UNSPECIFIED : SpanKind.valueOf(from.kind().name()));
     long start = nanos("timestamp", from.timestampAsLong());
-    span.startNanos(start).endNanos(start + nanos("duration", from.durationAsLong()));
+    long end = start + nanos("duration", from.durationAsLong());
+    if (Long.compareUnsigned(end, start) < 0) {
+      throw new BadItemException("timestamp and duration together are later than nanoseconds go");
+    }
+    span.startNanos(start).endNanos(end);
     if (from.localServiceName() != null) span.resource(Resource.ofService(from.localServiceName()));
     tags(from, span);
     List<SpanEvent> events = new ArrayList<>(from.annotations().size());

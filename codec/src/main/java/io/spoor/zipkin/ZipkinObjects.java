@@ -5,6 +5,7 @@ import io.spoor.input.BadItemException;
 import io.spoor.input.ForeignObjects;
 import io.spoor.input.JsonObject;
 import io.spoor.input.ReadLog;
+import io.spoor.span.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +53,27 @@ public final class ZipkinObjects implements ForeignObjects {
 
   /** A span that is wrong is left out by itself. */
   private void readOne(JsonObject object) {
+    Dialect dialect;
+    List<Span> spans;
     try {
-      List<zipkin2.Span> spans = new ArrayList<>(2);
-      Dialect dialect = only == null ? formatOf(object) : only;
-      read(object, dialect, spans);
-      for (zipkin2.Span span : spans) log.deliver(dialect, FromZipkin.span(span));
+      dialect = only == null ? formatOf(object) : only;
+      spans = spans(object, dialect);
     } catch (BadItemException e) {
       log.rejectLine(object.line(), e.reason());
+      return;
     } catch (IllegalArgumentException e) {
       log.rejectLine(object.line(), "not a span of Zipkin: " + e.getMessage());
+      return;
     }
+    for (Span span : spans) log.deliver(dialect, span);
+  }
+
+  private static List<Span> spans(JsonObject object, Dialect dialect) throws BadItemException {
+    List<zipkin2.Span> read = new ArrayList<>(2);
+    read(object, dialect, read);
+    List<Span> spans = new ArrayList<>(2);
+    for (zipkin2.Span span : read) spans.add(FromZipkin.span(span));
+    return spans;
   }
 
   private static Dialect formatOf(JsonObject object) throws BadItemException {

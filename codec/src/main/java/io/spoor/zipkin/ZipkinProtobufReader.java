@@ -76,15 +76,17 @@ public final class ZipkinProtobufReader {
       log.rejectByte(at, "a span takes " + length + " bytes; the most is " + limits.itemBytes());
       return;
     }
+    List<io.spoor.span.Span> read = new ArrayList<>(1);
     try {
       List<Span> spans = new ArrayList<>(1);
       SpanBytesDecoder.PROTO3.decodeList(inList(in.bytes((int) length)), spans);
-      for (Span span : spans) log.deliver(Dialect.ZIPKIN_PROTOBUF, FromZipkin.span(span));
+      for (Span span : spans) read.add(FromZipkin.span(span));
     } catch (BadItemException e) {
       log.rejectByte(at, e.reason());
     } catch (IllegalArgumentException e) {
       log.rejectByte(at, "not a span of Zipkin: " + e.getMessage());
     }
+    for (io.spoor.span.Span span : read) log.deliver(Dialect.ZIPKIN_PROTOBUF, span);
   }
 
   /** The list of this span alone. */
