@@ -162,11 +162,11 @@ public final class FormatVersion {
     }
   }
 
-  /** RocksDB would begin a new database and delete the files of the old one. */
+  /** RocksDB would begin a new database and delete the files of the old one, its logs too. */
   private static void checkDatabase(Path directory) throws IOException {
     if (hasDatabase(directory)) return;
     for (String file : files(directory)) {
-      if (file.endsWith(".sst")) {
+      if (file.endsWith(".sst") || file.endsWith(".log")) {
         throw new CorruptStoreException(
             "%s holds %s but not the database's file CURRENT. Nothing was changed."
                 .formatted(directory, file));

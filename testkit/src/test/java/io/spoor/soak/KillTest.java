@@ -80,6 +80,15 @@ final class KillTest {
             .formatted(acknowledged, atPoints));
   }
 
+  @Test
+  void points_all_areMethods() throws ClassNotFoundException {
+    for (Point point : POINTS) {
+      assertThat(Class.forName(point.className()).getDeclaredMethods())
+          .as(point.toString())
+          .anyMatch(method -> method.getName().equals(point.method()));
+    }
+  }
+
   private int kill(long store, long seed) throws IOException, InterruptedException {
     RandomGenerator random = new SplittableRandom(seed);
     Path directory = parent.resolve("store" + store);
