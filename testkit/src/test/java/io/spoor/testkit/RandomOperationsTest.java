@@ -4,6 +4,7 @@ import io.spoor.testkit.SequenceRun.Difference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,14 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
  * Random sequences of calls, to which the store and {@link NaiveTraceStore} must give equal
  * answers.
  *
- * <p>{@code -Dspoor.random.sequences=N}, {@code -Dspoor.random.operations=N} and {@code
- * -Dspoor.random.seed=N} set how many sequences there are, how long they are, and the seed of the
- * first; each further one counts it up. A sequence that fails is made smaller and printed.
+ * <p>{@code -Dspoor.random.operations=N} sets how long a sequence is. One that fails is made
+ * smaller and printed.
  */
+@Tag("soak")
 class RandomOperationsTest {
-  private static final int SEQUENCES = Integer.getInteger("spoor.random.sequences", 500);
+  private static final Effort EFFORT = Effort.of("random", 500, 200_000);
   private static final int OPERATIONS = Integer.getInteger("spoor.random.operations", 200);
-  private static final long FIRST_SEED = Long.getLong("spoor.random.seed", 1);
 
   /** One sequence in so many: opening takes its time. */
   private static final int ON_DISK = 10;
@@ -30,7 +30,7 @@ class RandomOperationsTest {
 
   @Test
   void anySequence_answersAsTheNaiveStore() {
-    for (long seed = FIRST_SEED; seed < FIRST_SEED + SEQUENCES; seed++) {
+    for (long seed = EFFORT.firstSeed(); seed < EFFORT.endSeed(); seed++) {
       StoreUnderTest store = storeOf(seed);
       List<StoreOperation> operations = OperationSequence.of(seed, OPERATIONS);
       Optional<Difference> difference = SequenceRun.firstDifference(store, operations);
@@ -38,6 +38,7 @@ class RandomOperationsTest {
         throw new AssertionError(report(seed, store, operations, difference.get()));
       }
     }
+    EFFORT.report("%,d calls each, all answered as by the naive store".formatted(OPERATIONS));
   }
 
   private StoreUnderTest storeOf(long seed) {
