@@ -97,7 +97,13 @@ public final class JaegerObjects implements ForeignObjects {
   private void readUiTrace(JsonObject trace) throws BadItemException {
     JsonObject byId = trace.object("processes");
     Map<String, JaegerProcess> processes = new HashMap<>();
-    for (String id : byId.keys()) processes.put(id, ui.process(byId.object(id)));
+    for (String id : byId.keys()) {
+      try {
+        processes.put(id, ui.process(byId.object(id)));
+      } catch (BadItemException e) {
+        log.rejectLine(trace.line(), "process \"%s\": %s".formatted(id, e.reason()));
+      }
+    }
     deliverAll(Dialect.JAEGER_JSON, trace, span -> ui.span(span, processOf(span, processes)));
   }
 
@@ -128,7 +134,11 @@ public final class JaegerObjects implements ForeignObjects {
 
   /** A span that is wrong is left out by itself. */
   private void deliverAll(Dialect dialect, JsonObject of, Format format) throws BadItemException {
-    for (JsonObject span : of.objects("spans")) deliver(dialect, span, format);
+    for (Object element : of.array("spans")) {
+      if (element instanceof JsonObject span) deliver(dialect, span, format);
+      else
+        log.rejectLine(of.line(), JsonObject.unexpected("a span", element, "an object").reason());
+    }
   }
 
   private void deliver(Dialect dialect, JsonObject span, Format format) {

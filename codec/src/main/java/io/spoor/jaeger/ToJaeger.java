@@ -13,6 +13,7 @@ import io.spoor.span.SpanLink;
 import io.spoor.span.TextForm;
 import io.spoor.span.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -76,13 +77,21 @@ final class ToJaeger {
     Attributes.Builder tags = Attributes.builder(there.size() + 8);
     addScope(Tags.SCOPE_NAME, from.scope().name(), Tags.OLD_SCOPE_NAME, there, tags);
     addScope(Tags.SCOPE_VERSION, from.scope().version(), Tags.OLD_SCOPE_VERSION, there, tags);
-    addFlat(there, Set.of(Tags.WARNINGS, Tags.FLAGS), tags);
+    addFlat(there, notTags(there), tags);
     if (from.kind() != SpanKind.UNSPECIFIED) {
       tags.put(Tags.SPAN_KIND, from.kind().name().toLowerCase(Locale.ROOT));
     }
     JaegerStatus.add(from.status(), there, tags);
     if (!from.traceState().isEmpty()) tags.put(Tags.TRACE_STATE, from.traceState());
     return tags.build();
+  }
+
+  /** What stands for the span's flags and warnings; tags of these names stay tags. */
+  private static Set<String> notTags(Attributes attributes) {
+    Set<String> keys = new HashSet<>();
+    if (Tags.only(attributes, Tags.FLAGS) instanceof Value.Int) keys.add(Tags.FLAGS);
+    if (Tags.only(attributes, Tags.WARNINGS) instanceof Value.Array) keys.add(Tags.WARNINGS);
+    return keys;
   }
 
   private static void addScope(

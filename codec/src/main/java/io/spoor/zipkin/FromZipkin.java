@@ -82,7 +82,7 @@ final class FromZipkin {
     if (tags.containsKey(ZipkinKeys.PEER_SERVICE)) attributes.put(ZipkinKeys.PEER_TAG, true);
     tags.forEach(
         (key, value) -> {
-          if (!taken.contains(key)) attributes.put(key, value);
+          if (!taken.contains(key)) attributes.put(ZipkinKeys.attributeOf(key), value);
         });
     span.attributes(attributes.build());
   }

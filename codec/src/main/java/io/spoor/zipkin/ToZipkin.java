@@ -33,7 +33,7 @@ final class ToZipkin {
       span.addAnnotation(micros(event.timeNanos()), annotation(event));
     }
     Attributes attributes = from.attributes();
-    span.localEndpoint(endpoint(service(from.resource()), ZipkinKeys.LOCAL, attributes));
+    span.localEndpoint(endpoint(from.resource().service(), ZipkinKeys.LOCAL, attributes));
     span.remoteEndpoint(endpoint(peer(attributes), ZipkinKeys.REMOTE, attributes));
     if (attributes.get(ZipkinKeys.SHARED).orElse(Value.EMPTY) instanceof Value.Bool shared) {
       span.shared(shared.value());
@@ -59,10 +59,6 @@ final class ToZipkin {
     if (event.attributes().isEmpty()) return event.name();
     String attributes = TextForm.of(Value.of(event.attributes()));
     return '"' + event.name() + "\": " + attributes;
-  }
-
-  private static String service(Resource resource) {
-    return resource.service();
   }
 
   private static Endpoint endpoint(String service, String prefix, Attributes attributes) {
@@ -105,7 +101,6 @@ final class ToZipkin {
     Attributes attributes = from.attributes();
     boolean isPeerTag = isPeerTag(attributes);
     addAll(attributes, tags);
-    tags.keySet().removeIf(key -> key.startsWith(ZipkinKeys.PREFIX));
     if (!isPeerTag) tags.remove(ZipkinKeys.PEER_SERVICE);
     add(ZipkinKeys.SCOPE_NAME, from.scope().name(), tags);
     add(ZipkinKeys.SCOPE_VERSION, from.scope().version(), tags);
@@ -118,7 +113,10 @@ final class ToZipkin {
   }
 
   private static void addAll(Attributes from, Map<String, String> to) {
-    for (int i = 0; i < from.size(); i++) to.put(from.key(i), TextForm.of(from.value(i)));
+    for (int i = 0; i < from.size(); i++) {
+      String tag = ZipkinKeys.tagOf(from.key(i));
+      if (!tag.isEmpty() || from.key(i).isEmpty()) to.put(tag, TextForm.of(from.value(i)));
+    }
   }
 
   private static void add(String key, String text, Map<String, String> tags) {

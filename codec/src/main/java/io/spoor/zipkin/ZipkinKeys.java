@@ -1,5 +1,7 @@
 package io.spoor.zipkin;
 
+import java.util.Set;
+
 /** Keys of tags and attributes that mean something. */
 final class ZipkinKeys {
   static final String TRACE_STATE = "w3c.tracestate";
@@ -29,5 +31,31 @@ final class ZipkinKeys {
   /** The last attribute {@link #PEER_SERVICE} is a tag, and not the remote endpoint's name. */
   static final String PEER_TAG = PREFIX + "peer.service.tag";
 
+  /** What the attribute of a tag begins with whose own key is one of these. */
+  static final String TAG = PREFIX + "tag.";
+
+  private static final Set<String> RESERVED =
+      Set.of(
+          LOCAL + IPV4,
+          LOCAL + IPV6,
+          LOCAL + PORT,
+          REMOTE + IPV4,
+          REMOTE + IPV6,
+          REMOTE + PORT,
+          SHARED,
+          DEBUG,
+          PEER_TAG);
+
   private ZipkinKeys() {}
+
+  /** The key of the attribute that a tag becomes. */
+  static String attributeOf(String tag) {
+    return RESERVED.contains(tag) || tag.startsWith(TAG) ? TAG + tag : tag;
+  }
+
+  /** The key of the tag that an attribute becomes; empty if it becomes none. */
+  static String tagOf(String attribute) {
+    if (RESERVED.contains(attribute)) return "";
+    return attribute.startsWith(TAG) ? attribute.substring(TAG.length()) : attribute;
+  }
 }

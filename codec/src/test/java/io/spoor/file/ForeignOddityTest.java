@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spoor.dialect.Dialect;
 import io.spoor.dialect.ReadResult;
 import io.spoor.dialect.Rejection;
+import io.spoor.dialect.SpanWriter;
 import io.spoor.span.Span;
 import io.spoor.span.SpanId;
 import io.spoor.span.Value;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,29 @@ final class ForeignOddityTest {
 
     assertThat(spans.get(0).parentSpanId()).isEqualTo(new SpanId(0x77));
     assertThat(spans.get(0).links()).hasSize(1);
+  }
+
+  @Test
+  void element_thatIsNoSpan_isRejectedAlone() throws IOException {
+    String text = jaeger("\"spanID\":\"b\"").replace("\"spans\":[", "\"spans\":[5,");
+
+    ReadResult result = read(text.replace("\"p\":{", "\"q\":{\"serviceName\":5},\"p\":{"));
+
+    assertThat(spans).hasSize(1);
+    assertThat(result.rejected()).hasSize(2);
+  }
+
+  @Test
+  void tags_withTheKeysOfWhatASpanHasNoPlaceFor_comeBack() throws IOException {
+    String tags =
+        "\"tags\":{\"zipkin.query\":\"q\",\"zipkin.remote.ipv4\":\"1.2.3.4\",\"zipkin.tag.a\":\"b\"}";
+    read("[{\"traceId\":\"000000000000000a\",\"id\":\"000000000000000b\"," + tags + "}]");
+
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (SpanWriter writer = TraceFile.writer(Dialect.ZIPKIN_JSON, out)) {
+      writer.write(spans.get(0));
+    }
+    assertThat(out.toString(UTF_8)).contains(tags).doesNotContain("remoteEndpoint");
   }
 
   @Test
