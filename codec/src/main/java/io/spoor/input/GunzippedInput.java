@@ -9,12 +9,12 @@ import java.util.zip.ZipException;
 
 /** The content of gzip data; where that is damaged, {@link DamagedGzipException} says so. */
 public final class GunzippedInput extends InputStream {
-  private final GZIPInputStream in;
+  private final Members in;
   private long bytes;
 
   private GunzippedInput(InputStream compressed) throws IOException {
     try {
-      in = new GZIPInputStream(compressed, 1 << 16);
+      in = new Members(compressed);
     } catch (EOFException | ZipException e) {
       throw new DamagedGzipException(0, e);
     }
@@ -39,10 +39,30 @@ public final class GunzippedInput extends InputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     try {
       int count = in.read(target, offset, length);
+      if (count < 0) in.checkEnd();
       bytes += Math.max(0, count);
       return count;
     } catch (EOFException | ZipException e) {
       throw new DamagedGzipException(bytes, e);
+    }
+  }
+
+  /**
+   * The members of gzip data. GZIPInputStream takes a damaged header of a later one for the end.
+   */
+  private static final class Members extends GZIPInputStream {
+    private static final int TRAILER_BYTES = 8;
+
+    Members(InputStream in) throws IOException {
+      super(in, 1 << 16);
+    }
+
+    /** Behind the last member there may be zeros, with which tapes are filled up. */
+    void checkEnd() throws IOException {
+      boolean isZeros = true;
+      for (int i = len - inf.getRemaining() + TRAILER_BYTES; i < len; i++) isZeros &= buf[i] == 0;
+      for (int next = in.read(); next >= 0 && isZeros; next = in.read()) isZeros = next == 0;
+      if (!isZeros) throw new ZipException("what follows is no member of gzip data");
     }
   }
 

@@ -15,7 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Odd things in files of Jaeger's and of Zipkin's, one by one. */
@@ -70,6 +72,34 @@ final class ForeignOddityTest {
       writer.write(spans.get(0));
     }
     assertThat(out.toString(UTF_8)).contains(tags).doesNotContain("remoteEndpoint");
+  }
+
+  @Test
+  void gzip_whoseSecondMemberIsDamaged_isToldAndTheFirstIsRead() throws IOException {
+    byte[] member = gzip("{\"resourceSpans\":[]}\n");
+    ByteArrayOutputStream two = new ByteArrayOutputStream();
+    two.write(member);
+    two.write(member);
+    assertThat(readBytes(two.toByteArray()).rejected()).isEmpty();
+    two.write(new byte[100]);
+    assertThat(readBytes(two.toByteArray()).rejected()).isEmpty();
+
+    byte[] damaged = Arrays.copyOf(two.toByteArray(), 2 * member.length);
+    damaged[member.length + 1] ^= 1;
+
+    assertThat(readBytes(damaged).rejected())
+        .singleElement()
+        .extracting(Rejection::reason)
+        .asString()
+        .contains("what follows is no member of gzip data");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    return out.toByteArray();
   }
 
   @Test
@@ -134,6 +164,10 @@ final class ForeignOddityTest {
   }
 
   private ReadResult read(String text) throws IOException {
-    return TraceFile.read("file", new ByteArrayInputStream(text.getBytes(UTF_8)), spans::add);
+    return readBytes(text.getBytes(UTF_8));
+  }
+
+  private ReadResult readBytes(byte[] bytes) throws IOException {
+    return TraceFile.read("file", new ByteArrayInputStream(bytes), spans::add);
   }
 }
