@@ -10,9 +10,12 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -101,18 +104,34 @@ final class ExportCommand implements Callable<Integer> {
   private void write(Export export, Path path, Progress progress) throws IOException {
     boolean isNew = Files.notExists(path);
     if (!isNew && !Files.isRegularFile(path)) {
-      write(export, Files.newOutputStream(path), progress);
+      write(export, compressed(path, Files.newOutputStream(path)), progress);
       return;
     }
     Path target = isNew ? path : path.toRealPath();
     Path part = target.resolveSibling(target.getFileName() + ".part");
+    OutputStream out = newFile(part, path);
     try {
-      OutputStream out = Files.newOutputStream(part);
-      write(export, isCompressed(path) ? new GZIPOutputStream(out, 1 << 16) : out, progress);
+      write(export, compressed(path, out), progress);
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  private static OutputStream newFile(Path part, Path path) throws IOException {
+    try {
+      return Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      throw new CommandFailedException(
+          "%s exists: another export may be writing it; otherwise delete it".formatted(part));
+    } catch (NoSuchFileException e) {
+      throw new CommandFailedException(
+          "cannot write %s: there is no such directory".formatted(path));
+    }
+  }
+
+  private static OutputStream compressed(Path path, OutputStream out) throws IOException {
+    return isCompressed(path) ? new GZIPOutputStream(out, 1 << 16) : out;
   }
 
   private static boolean isCompressed(Path path) {

@@ -137,6 +137,31 @@ final class ExportCommandTest {
     assertThat(files.resolve("nowhere")).doesNotExist();
   }
 
+  @Test
+  void export_besideAFileOfTheNameThatItNeeds_leavesThatAlone() throws IOException {
+    Path part = Files.writeString(files.resolve("out.part"), "mine");
+
+    SpoorRun run = run("--dialect", "otlp-json", "-o", files.resolve("out").toString());
+
+    assertThat(run)
+        .isEqualTo(
+            new SpoorRun(
+                1,
+                "",
+                "spoor: %s exists: another export may be writing it; otherwise delete it\n"
+                    .formatted(part)));
+    assertThat(part).hasContent("mine");
+    assertThat(files.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void export_toADirectoryThatIsNotThere_saysSo() {
+    Path file = files.resolve("none/out");
+
+    assertThat(run("--dialect", "otlp-json", "-o", file.toString()).err())
+        .isEqualTo("spoor: cannot write %s: there is no such directory\n".formatted(file));
+  }
+
   private SpoorRun run(String... options) {
     List<String> line =
         new ArrayList<>(List.of("export", "--store", files.resolve("store").toString()));
