@@ -129,6 +129,14 @@ final class EngineOptions {
     return families;
   }
 
+  /** The same, of which no tables are merged while they are read. */
+  static List<ColumnFamilyDescriptor> unmergedFamilies(
+      EngineSettings settings, NativeHandles handles) {
+    List<ColumnFamilyDescriptor> families = families(settings, handles);
+    families.forEach(family -> family.getOptions().setDisableAutoCompactions(true));
+    return families;
+  }
+
   private static BlockBasedTableConfig table(Family family, Filter filter, @Nullable Cache cache) {
     BlockBasedTableConfig table =
         new BlockBasedTableConfig()

@@ -103,7 +103,7 @@ record OpenDatabase(
               RocksDB.open(
                   EngineOptions.remains(handles),
                   own.path().toString(),
-                  EngineOptions.families(settings, handles),
+                  EngineOptions.unmergedFamilies(settings, handles),
                   opened));
       return new OpenDatabase(directory.toString(), directory, db, owned(opened, handles), handles);
     } catch (RocksDBException e) {
