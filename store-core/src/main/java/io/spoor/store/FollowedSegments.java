@@ -36,7 +36,8 @@ final class FollowedSegments {
    * The rows below change in step 1, while reads go on over the view of before. Rows that were only
    * added are none of theirs. Rows that were removed are: nothing holds them for a reader, which the
    * other store does not know of. So removals are counted under the lock of steps 1 and 2, and a read
-   * whose answer may lack removed rows finds the count changed when it ends.
+   * whose answer may lack removed rows finds the count changed when it ends. Until step 4 has put what is
+   * left in their place the count is odd: a read that begins by then has the view of before.
    */
 
   private final RocksFollower engine;
@@ -91,7 +92,7 @@ final class FollowedSegments {
     }
   }
 
-  /** A call that began since the removal still had the view that shows what is gone. */
+  /** No view that is taken from now on shows what is gone. */
   private void countOnceMore() {
     synchronized (rowsLock) {
       removals++;
@@ -103,11 +104,18 @@ final class FollowedSegments {
     return removals;
   }
 
-  /** Whether rows that a view had shown were removed since there were so many removals. */
+  /**
+   * Whether a view taken when there were so many removals may have shown rows that were removed by
+   * now, or already then.
+   */
   boolean removedSince(long count) {
     synchronized (rowsLock) {
-      return removals != count;
+      return removals != count || isBeingShown(count);
     }
+  }
+
+  private static boolean isBeingShown(long removals) {
+    return removals % 2 == 1;
   }
 
   /** Runs a read while no other thread catches up: the rows of a view taken then stay. */
