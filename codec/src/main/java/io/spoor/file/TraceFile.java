@@ -51,10 +51,10 @@ import org.jspecify.annotations.Nullable;
  * <h2>Bounds</h2>
  *
  * OTLP and Zipkin are read as streams, of any length. Of Jaeger's JSON a trace or batch is taken
- * into memory at a time, and takes at most 64 MiB of the input and about 512 MiB of memory; a span of
- * OTLP or of Zipkin's protobuf takes at most 32 MiB, a JSON string 16 Mi characters, and JSON nests
- * up to 1,000 levels. What is larger is rejected. A file is given up after 100,000 texts that are not
- * JSON.
+ * into memory at a time, and takes at most 64 MiB of the input and about 512 MiB of memory; a span
+ * of OTLP or of Zipkin's protobuf takes at most 32 MiB, a JSON string 16 Mi characters, and JSON
+ * nests up to 1,000 levels. What is larger is rejected. A file is given up after 100,000 texts that
+ * are not JSON.
  *
  * <p>Stateless; every method may be called from any thread.
  */
