@@ -3,6 +3,7 @@ package io.spoor.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoor.TraceStore;
+import io.spoor.soak.KilledProcess.Outcome;
 import io.spoor.soak.KilledProcess.Point;
 import io.spoor.testkit.Effort;
 import io.spoor.testkit.NaiveTraceStore;
@@ -91,25 +92,43 @@ final class KillTest {
 
   private int kill(long store, long seed) throws IOException, InterruptedException {
     RandomGenerator random = new SplittableRandom(seed);
-    Path directory = parent.resolve("store" + store);
-    List<String> arguments =
-        List.of(directory.toString(), Long.toString(store), Integer.toString(calls), "" + seed);
-    String what = "seed " + seed;
-    int made;
-    if (random.nextBoolean()) {
-      int after = random.nextInt(45);
-      what += ", killed after %d calls".formatted(after);
-      made = KilledProcess.killAfter(after, KillWriter.class, arguments);
-    } else {
-      Point point = POINTS.get(random.nextInt(POINTS.size()));
-      int hit = 1 + random.nextInt(point.className().contains("Segments") ? 8 : 3);
-      what += ", killed before %s was called for the %d. time".formatted(point, hit);
-      made = KilledProcess.killAt(point, hit, KillWriter.class, arguments);
-      atPoints++;
-    }
-    for (int i = 0; i < made; i++) addCall(store);
-    check(what, directory, store, seed);
-    return made;
+    int before = calls;
+    boolean wasKilled = random.nextBoolean() && killAtAPoint(store, seed, random);
+    if (wasKilled) atPoints++;
+    else killAnywhere(store, seed, random);
+    return calls - before;
+  }
+
+  /** Returns whether the process came to the point that was drawn. */
+  private boolean killAtAPoint(long store, long seed, RandomGenerator random)
+      throws IOException, InterruptedException {
+    Point point = POINTS.get(random.nextInt(POINTS.size()));
+    int hit = 1 + random.nextInt(point.className().contains("Segments") ? 8 : 3);
+    Outcome outcome =
+        KilledProcess.killAt(point, hit, KillWriter.class, arguments(store, seed));
+    check(
+        "seed %d, before %s was called for the %d. time".formatted(seed, point, hit),
+        store,
+        seed,
+        outcome.made());
+    return outcome.wasKilled();
+  }
+
+  private void killAnywhere(long store, long seed, RandomGenerator random)
+      throws IOException, InterruptedException {
+    int after = random.nextInt(45);
+    Outcome outcome = KilledProcess.killAfter(after, KillWriter.class, arguments(store, seed));
+    assertThat(outcome.wasKilled()).as("seed %d", seed).isTrue();
+    check("seed %d, after %d calls".formatted(seed, after), store, seed, outcome.made());
+  }
+
+  private List<String> arguments(long store, long seed) {
+    return List.of(
+        directory(store).toString(), Long.toString(store), Integer.toString(calls), "" + seed);
+  }
+
+  private Path directory(long store) {
+    return parent.resolve("store" + store);
   }
 
   private void addCall(long store) {
@@ -118,7 +137,9 @@ final class KillTest {
   }
 
   /** As it is, or with one call more, that was made but killed before it said so. */
-  private void check(String what, Path directory, long store, long seed) {
+  private void check(String what, long store, long seed, int made) {
+    for (int i = 0; i < made; i++) addCall(store);
+    Path directory = directory(store);
     try (TraceStore found = TraceStore.open(directory, KillWriter.options(seed + 1))) {
       if (!isAsDone(found)) {
         addCall(store);

@@ -35,10 +35,18 @@ final class KilledProcess {
     }
   }
 
+  /**
+   * What came of it.
+   *
+   * @param made how often it said that a call is made
+   * @param wasKilled whether it did not come to its end before
+   */
+  record Outcome(int made, boolean wasKilled) {}
+
   private KilledProcess() {}
 
-  /** Kills it once it has said so many times that a call is made; returns how often it did. */
-  static int killAfter(int calls, Class<?> main, List<String> arguments)
+  /** Kills it once it has said so many times that a call is made. */
+  static Outcome killAfter(int calls, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -63,16 +71,11 @@ final class KilledProcess {
         if (line.equals("made")) made++;
       }
     }
-    process.waitFor();
-    return made;
+    return new Outcome(made, process.waitFor() != 0);
   }
 
-  /**
-   * Kills it at a point, or lets it end if it does not come there.
-   *
-   * @return how often it said that a call is made
-   */
-  static int killAt(Point point, int hit, Class<?> main, List<String> arguments)
+  /** Kills it at a point, or lets it end if it does not come there. */
+  static Outcome killAt(Point point, int hit, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
     VirtualMachine machine = launch(main, arguments);
     CompletableFuture<Integer> made = CompletableFuture.supplyAsync(() -> count(machine.process()));
@@ -81,15 +84,11 @@ final class KilledProcess {
     ClassPrepareRequest prepare = machine.eventRequestManager().createClassPrepareRequest();
     prepare.addClassFilter(point.className());
     prepare.enable();
-    try {
-      awaitPoint(machine, point, hit);
-    } catch (VMDisconnectedException e) {
-      // It came to its end before.
-    }
+    boolean isThere = awaitPoint(machine, point, hit);
     machine.process().toHandle().destroyForcibly();
     machine.process().waitFor();
     errors.join();
-    return made.join();
+    return new Outcome(made.join(), isThere);
   }
 
   private static VirtualMachine launch(Class<?> main, List<String> arguments) throws IOException {
@@ -106,17 +105,22 @@ final class KilledProcess {
     }
   }
 
-  private static void awaitPoint(VirtualMachine machine, Point point, int hit)
+  /** Returns whether it came there before its end. */
+  private static boolean awaitPoint(VirtualMachine machine, Point point, int hit)
       throws InterruptedException {
-    while (true) {
-      EventSet events = machine.eventQueue().remove();
-      for (Event event : events) {
-        if (event instanceof BreakpointEvent) return; // All its threads stand still.
-        if (event instanceof ClassPrepareEvent prepared) {
-          breakAt(machine, prepared.referenceType(), point, hit);
+    try {
+      while (true) {
+        EventSet events = machine.eventQueue().remove();
+        for (Event event : events) {
+          if (event instanceof BreakpointEvent) return true; // All its threads stand still.
+          if (event instanceof ClassPrepareEvent prepared) {
+            breakAt(machine, prepared.referenceType(), point, hit);
+          }
         }
+        events.resume();
       }
-      events.resume();
+    } catch (VMDisconnectedException e) {
+      return false;
     }
   }
 
