@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A way to set up the store so that seldom things happen all the time. */
-record StoreVariant(TraceStoreOptions options, Hashing hashing, Sealing sealing) {
+public record StoreVariant(TraceStoreOptions options, Hashing hashing, Sealing sealing) {
   private static final int[] SEGMENT_SPANS = {1, 2, 7, 7, 30, 200, 1 << 18};
   private static final long[] CACHE_BYTES = {0, 1_000, 1 << 20};
 
   /** What terms are looked up by. */
-  enum Hashing {
+  public enum Hashing {
     EVERYDAY(TermHash.XXH3),
     FOUR_BITS(StoreDoor.FOUR_BITS);
 
@@ -26,7 +26,7 @@ record StoreVariant(TraceStoreOptions options, Hashing hashing, Sealing sealing)
   }
 
   /** When a full segment is sealed. */
-  enum Sealing {
+  public enum Sealing {
     IN_BACKGROUND,
     BEFORE_WRITE_RETURNS
   }
@@ -45,7 +45,7 @@ record StoreVariant(TraceStoreOptions options, Hashing hashing, Sealing sealing)
   }
 
   /** Something of that kind; the same for the same seed. */
-  static StoreVariant of(long seed) {
+  public static StoreVariant of(long seed) {
     SeededRandom random = new SeededRandom(~seed);
     TraceStoreOptions options =
         awkward()
@@ -57,11 +57,11 @@ record StoreVariant(TraceStoreOptions options, Hashing hashing, Sealing sealing)
         options, random.oneOf(Hashing.values()), random.oneOf(Sealing.values()));
   }
 
-  TraceStore inMemory(TraceStoreOptions options) {
+  public TraceStore inMemory(TraceStoreOptions options) {
     return sealing(StoreDoor.inMemory(options, hashing.hash));
   }
 
-  TraceStore onDisk(Path directory, TraceStoreOptions options) {
+  public TraceStore onDisk(Path directory, TraceStoreOptions options) {
     return sealing(StoreDoor.open(directory, options, hashing.hash));
   }
 
