@@ -29,7 +29,7 @@ final class AnyCallTest {
 
   @Test
   void anyCall_withAnythingAtAnyTime_doesWhatIsDocumented() throws Exception {
-    Effort effort = Effort.of("calls", 20_000, 10_000_000);
+    Effort effort = Effort.of("calls", 10_000, 10_000_000);
 
     List<String> lines =
         ChildJvm.run(
