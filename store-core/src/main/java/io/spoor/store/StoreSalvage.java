@@ -6,7 +6,6 @@ import io.spoor.CorruptStoreException;
 import io.spoor.Salvage;
 import io.spoor.StorageFailedException;
 import io.spoor.StoreNotFoundException;
-import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
 import io.spoor.rocks.Family;
 import io.spoor.rocks.RocksRemains;
@@ -59,7 +58,7 @@ public final class StoreSalvage {
     FormatVersion.checkNotNewer(from);
     Path gathered = to.resolveSibling(to.getFileName() + ".gathered");
     try (RocksRemains rows = remains(gathered);
-        TraceStore store = TraceStore.open(to, options())) {
+        SegmentedTraceStore store = SegmentedTraceStore.open(to, options())) {
       for (int segment : segments(rows)) copy(rows, segment, store);
       long spans = store.statistics().spans();
       return new Salvage(spans, lost, damages.first(), damages.count());
@@ -135,7 +134,7 @@ public final class StoreSalvage {
     return segments;
   }
 
-  private void copy(RocksRemains rows, int segment, TraceStore store) {
+  private void copy(RocksRemains rows, int segment, SegmentedTraceStore store) {
     StoredSegment stored = StoredSegment.read(rows, segment, damages);
     BitSet deleted = new BitSet();
     try {
