@@ -46,7 +46,7 @@ final class PowerLossTest {
     byte[] bytes = Files.readAllBytes(log);
     int last = CallHistory.CALLS;
     for (int round = 0; round < effort.rounds(); round++) {
-      int length = bytes.length - 1 - (int) ((long) round * bytes.length / effort.rounds());
+      int length = length(round, effort.rounds(), bytes.length);
       byte[] cut = Arrays.copyOf(bytes, length);
       OptionalInt calls = open(history, copy, log.getFileName().toString(), cut);
       assertThat(calls).as("cut off at %,d of %,d", length, bytes.length).isPresent();
@@ -60,6 +60,13 @@ final class PowerLossTest {
     }
     assertThat(last).as("calls that survive where nearly all is cut off").isZero();
     effort.report("%,d openings, each to a prefix of whole calls".formatted(opened));
+  }
+
+  /** Half of them cut off one byte more each, the others go down to the beginning in even steps. */
+  private static int length(int round, int rounds, int all) {
+    int single = Math.min(rounds / 2, all - 1);
+    if (round < single) return all - 1 - round;
+    return (int) ((long) (all - 1 - single) * (rounds - 1 - round) / (rounds - single));
   }
 
   @Test
