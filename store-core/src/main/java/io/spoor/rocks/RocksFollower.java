@@ -109,6 +109,15 @@ public final class RocksFollower extends RocksReader {
     }
   }
 
+  /** Forgets all that was read, and reads it again. Not to be called by a visitor of a scan. */
+  public void beginAnew() {
+    synchronized (own) {
+      openAnew();
+      seen = null;
+    }
+    catchUp();
+  }
+
   private static boolean isPatienceOver(long start) {
     return System.nanoTime() - start > PATIENCE.toNanos();
   }

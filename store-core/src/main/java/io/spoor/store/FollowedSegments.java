@@ -2,6 +2,7 @@ package io.spoor.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.spoor.CorruptStoreException;
 import io.spoor.index.FirstRows;
 import io.spoor.index.Segment;
 import io.spoor.index.TermHash;
@@ -75,7 +76,7 @@ final class FollowedSegments {
       synchronized (rowsLock) {
         found = engine.catchUp();
         if (found == version) return;
-        entries = Catalogue.storedEntries(engine);
+        entries = storedEntries();
         deleted = deletedRows(entries);
         isAnyRemoved = isAnyRemoved(deleted);
         if (isAnyRemoved) removals++;
@@ -89,6 +90,19 @@ final class FollowedSegments {
         if (isAnyRemoved) countOnceMore();
       }
       version = found;
+    }
+  }
+
+  /**
+   * RocksDB's secondary keeps the rows that it read from a log. Where their removal was merged away
+   * before it saw that, they are back, more than the catalogue counts; read anew, they are not.
+   */
+  private List<SegmentEntry> storedEntries() {
+    try {
+      return Catalogue.storedEntries(engine);
+    } catch (CorruptStoreException e) {
+      engine.beginAnew();
+      return Catalogue.storedEntries(engine);
     }
   }
 
