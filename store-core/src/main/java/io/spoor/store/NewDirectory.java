@@ -3,6 +3,7 @@ package io.spoor.store;
 import io.spoor.StorageFailedException;
 import io.spoor.storage.FormatVersion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -16,12 +17,12 @@ final class NewDirectory {
   private NewDirectory() {}
 
   /**
-   * Makes a directory.
+   * Makes a directory; one at a time, as two may have the same name.
    *
    * @param database makes the database in the directory that it is given
    * @throws StorageFailedException if it exists, or the disk refuses
    */
-  static void make(Path directory, Consumer<Path> database) {
+  static synchronized void make(Path directory, Consumer<Path> database) {
     Path target = directory.toAbsolutePath().normalize();
     Path part = target.resolveSibling(target.getFileName() + ".part");
     if (Files.exists(target)) {
@@ -46,7 +47,7 @@ final class NewDirectory {
     if (Files.notExists(directory)) return;
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new StorageFailedException("cannot delete " + directory, e);
     }
   }
