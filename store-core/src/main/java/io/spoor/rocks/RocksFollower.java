@@ -93,7 +93,7 @@ public final class RocksFollower extends RocksReader {
       long start = System.nanoTime();
       OwnerFiles before = OwnerFiles.of(directory);
       while (!before.equals(seen)) { // Otherwise RocksDB would take milliseconds to see nothing.
-        readOn();
+        readOn(before);
         OwnerFiles after = OwnerFiles.of(directory);
         if (after.areAsBefore(before)) {
           seen = before;
@@ -109,20 +109,19 @@ public final class RocksFollower extends RocksReader {
     }
   }
 
-  /** Forgets all that was read, and reads it again. Not to be called by a visitor of a scan. */
-  public void beginAnew() {
-    synchronized (own) {
-      openAnew();
-      seen = null;
-    }
-    catchUp();
-  }
-
   private static boolean isPatienceOver(long start) {
     return System.nanoTime() - start > PATIENCE.toNanos();
   }
 
-  private void readOn() {
+  private void readOn(OwnerFiles now) {
+    if (seen == null || !now.areAsBefore(seen)) {
+      openAnew();
+    } else {
+      readAppended();
+    }
+  }
+
+  private void readAppended() {
     gate.enter("catch up");
     try {
       database.db().tryCatchUpWithPrimary();
@@ -136,7 +135,8 @@ public final class RocksFollower extends RocksReader {
   }
 
   /**
-   * RocksDB cannot go on where a file was deleted that it was about to open. All that it has of a
+   * RocksDB's own way over changes of the manifest loses rows, and brings removed ones back, as it
+   * keeps what it read from logs beside what was flushed and merged since. All that it has of a
    * database without writing to it is on disk, so it may as well begin again.
    */
   private void openAnew() {
@@ -153,16 +153,6 @@ public final class RocksFollower extends RocksReader {
     OpenDatabase before = database;
     database = fresh;
     before.handles().close();
-  }
-
-  /**
-   * Not by RocksDB's get, which looks into the memory before the files and takes what it finds
-   * there. A follower can have a newer value in a file: of a log whose rows were flushed meanwhile
-   * it reads no more, but keeps what it has read. An iterator compares them.
-   */
-  @Override
-  byte @Nullable [] find(Family family, byte[] key) throws RocksDBException {
-    return seek(family, key);
   }
 
   private long changes() {

@@ -60,17 +60,8 @@ public abstract sealed class RocksReader implements AutoCloseable
   }
 
   /** The value under this key, with its checksum, or null if there is none. */
-  abstract byte @Nullable [] find(Family family, byte[] key) throws RocksDBException;
-
-  /** The same by an iterator. */
-  final byte @Nullable [] seek(Family family, byte[] key) throws RocksDBException {
-    try (NativeHandles own = new NativeHandles()) {
-      RocksIterator rows = own.own(database.db().newIterator(handle(family), orderedReads));
-      rows.seek(key);
-      if (rows.isValid() && Arrays.equals(rows.key(), key)) return rows.value();
-      rows.status();
-      return null;
-    }
+  byte @Nullable [] find(Family family, byte[] key) throws RocksDBException {
+    return database.db().get(handle(family), key);
   }
 
   /**

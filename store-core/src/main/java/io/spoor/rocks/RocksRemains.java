@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
@@ -178,11 +177,6 @@ public final class RocksRemains extends RocksReader {
     } finally {
       gate.leave();
     }
-  }
-
-  @Override
-  byte @Nullable [] find(Family family, byte[] key) throws RocksDBException {
-    return database.db().get(handle(family), key);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.spoor.store;
 
 import static java.util.Objects.requireNonNull;
 
-import io.spoor.CorruptStoreException;
 import io.spoor.index.FirstRows;
 import io.spoor.index.Segment;
 import io.spoor.index.TermHash;
@@ -76,7 +75,7 @@ final class FollowedSegments {
       synchronized (rowsLock) {
         found = engine.catchUp();
         if (found == version) return;
-        entries = storedEntries();
+        entries = Catalogue.storedEntries(engine);
         deleted = deletedRows(entries);
         isAnyRemoved = isAnyRemoved(deleted);
         if (isAnyRemoved) removals++;
@@ -90,19 +89,6 @@ final class FollowedSegments {
         if (isAnyRemoved) countOnceMore();
       }
       version = found;
-    }
-  }
-
-  /**
-   * RocksDB's secondary keeps the rows that it read from a log. Where their removal was merged away
-   * before it saw that, they are back, more than the catalogue counts; read anew, they are not.
-   */
-  private List<SegmentEntry> storedEntries() {
-    try {
-      return Catalogue.storedEntries(engine);
-    } catch (CorruptStoreException e) {
-      engine.beginAnew();
-      return Catalogue.storedEntries(engine);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 
@@ -146,6 +149,69 @@ final class RocksFollowerTest {
       if (i % 7 == 0) engine.flush(Family.SPANS, Family.INDEX, Family.META);
       if (i % 30 == 29) engine.dropRange(Family.SPANS, bytes(key(i - 29)), bytes(key(i)));
     }
+  }
+
+  /** Whether or not the follower saw what was flushed, merged or dropped between its looks. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void catchUp_afterRandomChanges_seesTheOwnersRows(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    try (RocksEngine engine = RocksEngine.open(directory, SETTINGS);
+        RocksFollower follower = RocksFollower.open(directory, SETTINGS)) {
+      for (int step = 0; step < 300; step++) {
+        change(engine, random);
+        if (random.nextInt(4) > 0) continue;
+        follower.catchUp();
+        for (Family family : Family.values()) {
+          assertThat(rows(follower, family))
+              .as("seed %d, step %d, family %s", seed, step, family)
+              .isEqualTo(rows(engine, family));
+        }
+        for (int i = 0; i < 60; i++) {
+          assertThat(follower.get(Family.SPANS, bytes(key(i))))
+              .as("seed %d, step %d, key %d", seed, step, i)
+              .isEqualTo(engine.get(Family.SPANS, bytes(key(i))));
+        }
+      }
+    }
+  }
+
+  private static void change(RocksEngine engine, SplittableRandom random) {
+    switch (random.nextInt(12)) {
+      case 0 -> engine.flush(Family.SPANS);
+      case 1 -> engine.flush(Family.INDEX, Family.META);
+      case 2 -> engine.flush(Family.values());
+      case 3 -> {
+        int from = random.nextInt(40);
+        engine.dropRange(Family.SPANS, bytes(key(from)), bytes(key(from + random.nextInt(20))));
+      }
+      default -> engine.write(changes(random), Durability.PROCESS_CRASH);
+    }
+  }
+
+  private static EngineBatch changes(SplittableRandom random) {
+    EngineBatch batch = new EngineBatch();
+    for (int i = random.nextInt(1, 6); i > 0; i--) {
+      Family family = Family.values()[random.nextInt(Family.values().length)];
+      byte[] key = bytes(key(random.nextInt(60)));
+      if (random.nextInt(3) == 0) batch.delete(family, key);
+      else batch.put(family, key, bytes("value " + random.nextInt()));
+    }
+    return batch;
+  }
+
+  private static Map<String, String> rows(RocksReader reader, Family family) {
+    Map<String, String> rows = new TreeMap<>();
+    reader.scan(
+        family,
+        bytes(""),
+        bytes("~"),
+        key -> true,
+        (key, value) -> {
+          rows.put(text(key), text(value));
+          return RowVisitor.Step.CONTINUE;
+        });
+    return rows;
   }
 
   @Test

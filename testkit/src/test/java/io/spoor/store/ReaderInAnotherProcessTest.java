@@ -112,6 +112,18 @@ final class ReaderInAnotherProcessTest {
     }
   }
 
+  /** Kills it before its pipes are closed: closing waits for a thread that reads from one. */
+  private record Killed(Process process) implements AutoCloseable {
+    void now() {
+      process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipes too.
+    }
+
+    @Override
+    public void close() {
+      now();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void read_besideAProcessThatWritesAndIsKilled_seesEachAcknowledgedStep(long seed)
@@ -121,8 +133,10 @@ final class ReaderInAnotherProcessTest {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (OutputStream goOn = writer.getOutputStream();
         BufferedReader lines = writer.inputReader();
+        Killed killed = new Killed(writer);
         Model model = new Model(seed)) {
-      letWrite(goOn);
+      Allowance allowance = new Allowance(goOn, done);
+      allowance.extend();
       done.set(Integer.parseInt(lines.readLine())); // There is a store now.
       Future<?> hearing = threads.submit(() -> hear(lines, done));
       try (ReadOnlyTraceStore reader = TraceStore.openReadOnly(directory, options())) {
@@ -130,16 +144,16 @@ final class ReaderInAnotherProcessTest {
         Future<?> beside = threads.submit(() -> readUntil(enough, reader, seed));
         Set<Integer> seen = new HashSet<>();
         while ((done.get() < STEPS || seen.size() < STEPS_SEEN) && writer.isAlive()) {
-          letWrite(goOn);
-          seen.add(model.stepSeen(reader, done.get()));
+          allowance.extend();
+          seen.add(model.stepSeen(reader, done.get(), allowance.lastStep()));
         }
-        letWrite(goOn);
-        writer.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe too.
+        allowance.extend();
+        killed.now();
         hearing.get();
         enough.set(true);
         beside.get();
 
-        model.stepSeen(reader, done.get());
+        model.stepSeen(reader, done.get(), allowance.lastStep());
         checkReopened(reader, seed);
       }
     } finally {
@@ -161,9 +175,27 @@ final class ReaderInAnotherProcessTest {
         .start();
   }
 
-  private static void letWrite(OutputStream goOn) throws IOException {
-    goOn.write('\n');
-    goOn.flush();
+  /** Lets the writer take its next steps, once it has taken those before. */
+  private static final class Allowance {
+    private final OutputStream goOn;
+    private final AtomicInteger done;
+    private int steps;
+
+    Allowance(OutputStream goOn, AtomicInteger done) {
+      this.goOn = goOn;
+      this.done = done;
+    }
+
+    void extend() throws IOException {
+      if (done.get() + 1 < steps) return;
+      goOn.write('\n');
+      goOn.flush();
+      steps += STEPS_AT_A_TIME;
+    }
+
+    int lastStep() {
+      return steps - 1;
+    }
   }
 
   private static Void hear(BufferedReader lines, AtomicInteger done) throws IOException {
@@ -213,16 +245,16 @@ final class ReaderInAnotherProcessTest {
     }
 
     /** Catches up, and takes the step of which the reader sees the end: this one or a later one. */
-    int stepSeen(ReadOnlyTraceStore reader, int acknowledged) {
+    int stepSeen(ReadOnlyTraceStore reader, int acknowledged, int allowed) {
       reader.catchUp();
       List<Span> seen = reader.stream().toList();
       while (step < acknowledged) take(store, seed, ++step);
       while (!isStore(seen)) {
         assertThat(step)
             .as(
-                "seed %d: what is read is not the store after step %d or a later one",
-                seed, acknowledged)
-            .isLessThan(acknowledged + STEPS);
+                "seed %d: what is read is not the store after a step of %d to %d",
+                seed, acknowledged, allowed)
+            .isLessThan(allowed);
         take(store, seed, ++step);
       }
       assertThat(reader.find(ALL)).isEqualTo(store.find(ALL));
