@@ -80,23 +80,57 @@ final class JsonTraces {
 
   private @Nullable String array() throws IOException {
     int inside = depth();
-    boolean first = true;
+    Others others = new Others();
     while (json.nextElement()) {
       long line = line();
       try {
         String other = value();
-        if (other != null && first) {
-          leave(inside - 1);
-          return "an array of " + other;
-        }
-        if (other != null) rejectOther(line, other);
+        if (other == null) others.rejectAll();
+        else if (!others.add(line, other)) break;
       } catch (BadItemException e) {
+        others.rejectAll();
         log.rejectLine(line(), e.reason());
         leave(inside);
       }
-      first = false;
     }
-    return null;
+    if (others.isAll()) leave(inside - 1);
+    return others.describe();
+  }
+
+  /**
+   * Elements of an array that are no traces: if there are no others, or none among the first ones,
+   * it is no array of traces, and that is all that is said of it.
+   */
+  private final class Others {
+    private static final int MOST = 100;
+
+    private final List<String> found = new ArrayList<>();
+    private final List<Long> lines = new ArrayList<>();
+    private boolean isOfTraces;
+
+    /** Takes one more; false if it is not worth reading on. */
+    boolean add(long line, String other) {
+      found.add(other);
+      lines.add(line);
+      if (isOfTraces) rejectAll();
+      return found.size() < MOST;
+    }
+
+    /** There is something else in the array, so each of these is one mistake. */
+    void rejectAll() {
+      isOfTraces = true;
+      for (int i = 0; i < found.size(); i++) rejectOther(lines.get(i), found.get(i));
+      found.clear();
+      lines.clear();
+    }
+
+    boolean isAll() {
+      return !found.isEmpty();
+    }
+
+    @Nullable String describe() {
+      return found.isEmpty() ? null : "an array of " + found.get(0);
+    }
   }
 
   private @Nullable String object() throws IOException, BadItemException {

@@ -62,6 +62,23 @@ final class ForeignOddityTest {
   }
 
   @Test
+  void firstElements_thatAreNoTraces_areRejectedAlone() throws IOException {
+    String traces =
+        "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"%032x\",\"spanId\":\"%016x\"}]}]}]}"
+            .formatted(10, 11);
+
+    ReadResult result = read("[5,{\"a\":1}," + traces + ",6]");
+
+    assertThat(spans).hasSize(1);
+    assertThat(result.rejected())
+        .extracting(Rejection::reason)
+        .containsExactly(
+            "found 5, expected traces of OTLP, Jaeger or Zipkin",
+            "found an object with the keys a, expected traces of OTLP, Jaeger or Zipkin",
+            "found 6, expected traces of OTLP, Jaeger or Zipkin");
+  }
+
+  @Test
   void tags_withTheKeysOfWhatASpanHasNoPlaceFor_comeBack() throws IOException {
     String tags =
         "\"tags\":{\"zipkin.query\":\"q\",\"zipkin.remote.ipv4\":\"1.2.3.4\",\"zipkin.tag.a\":\"b\"}";
