@@ -2,12 +2,20 @@ package io.spoor.examples;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.spoor.TraceStore;
+import io.spoor.opentelemetry.SpoorSpanExporter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -19,6 +27,7 @@ final class ThreeServices implements AutoCloseable {
   private static final int BAD_GATEWAY = 502;
   private static final int UNAVAILABLE = 503;
 
+  private final List<OpenTelemetrySdk> sdks = new ArrayList<>();
   private final TracedService frontend;
   private final TracedService checkout;
   private final TracedService payment;
@@ -30,10 +39,25 @@ final class ThreeServices implements AutoCloseable {
    */
   ThreeServices(TraceStore store, long seed) throws IOException {
     random = new Random(seed);
-    payment = new TracedService("payment", new StoreExporter(store)).serve("/pay", this::pay);
-    checkout =
-        new TracedService("checkout", new StoreExporter(store)).serve("/checkout", this::checkOut);
-    frontend = new TracedService("frontend", new StoreExporter(store)).serve("/order", this::order);
+    payment = service("payment", store).serve("/pay", this::pay);
+    checkout = service("checkout", store).serve("/checkout", this::checkOut);
+    frontend = service("frontend", store).serve("/order", this::order);
+  }
+
+  private TracedService service(String name, TraceStore store) throws IOException {
+    SdkTracerProvider spans =
+        SdkTracerProvider.builder()
+            .setResource(
+                Resource.getDefault().toBuilder()
+                    .put("service.name", name)
+                    .put("service.version", "1.0")
+                    .build())
+            .setSampler(Sampler.alwaysOn())
+            .addSpanProcessor(BatchSpanProcessor.builder(SpoorSpanExporter.to(store)).build())
+            .build();
+    OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().setTracerProvider(spans).build();
+    sdks.add(sdk);
+    return new TracedService(sdk);
   }
 
   /** Orders as a customer does, who is not traced; returns the HTTP status. */
@@ -82,5 +106,6 @@ final class ThreeServices implements AutoCloseable {
     frontend.close();
     checkout.close();
     payment.close();
+    sdks.forEach(OpenTelemetrySdk::close);
   }
 }

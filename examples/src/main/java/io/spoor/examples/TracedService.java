@@ -5,6 +5,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -16,11 +17,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,6 +39,8 @@ final class TracedService implements AutoCloseable {
   private static final AttributeKey<String> ROUTE = stringKey("http.route");
   private static final AttributeKey<String> PATH = stringKey("url.path");
   private static final AttributeKey<String> URL = stringKey("url.full");
+  private static final AttributeKey<String> DB_SYSTEM = stringKey("db.system.name");
+  private static final AttributeKey<String> DB_QUERY = stringKey("db.query.text");
 
   private static final TextMapPropagator PROPAGATOR = W3CTraceContextPropagator.getInstance();
 
@@ -52,24 +50,13 @@ final class TracedService implements AutoCloseable {
     int run() throws IOException, InterruptedException;
   }
 
-  private final SdkTracerProvider tracerProvider;
   private final Tracer tracer;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  TracedService(String name, SpanExporter exporter) throws IOException {
-    tracerProvider =
-        SdkTracerProvider.builder()
-            .setResource(
-                Resource.getDefault().toBuilder()
-                    .put("service.name", name)
-                    .put("service.version", "1.0")
-                    .build())
-            .setSampler(Sampler.alwaysOn())
-            .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
-            .build();
-    tracer = tracerProvider.get("io.spoor.examples.quickstart", "1.0");
+  TracedService(OpenTelemetry telemetry) throws IOException {
+    tracer = telemetry.getTracer("io.spoor.examples", "1.0");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.start();
@@ -103,6 +90,17 @@ final class TracedService implements AutoCloseable {
           int status = client.send(request.build(), BodyHandlers.discarding()).statusCode();
           return record(status);
         });
+  }
+
+  /** Asks a database, which answers at once. */
+  void query(String operation, String statement) {
+    tracer
+        .spanBuilder(operation)
+        .setSpanKind(SpanKind.CLIENT)
+        .setAttribute(DB_SYSTEM, "h2")
+        .setAttribute(DB_QUERY, statement)
+        .startSpan()
+        .end();
   }
 
   /** Does a piece of work in a span of its own. */
@@ -158,7 +156,7 @@ final class TracedService implements AutoCloseable {
     if (request != null) request.setHeader(key, value);
   }
 
-  /** Stops serving, and returns once every span has been exported. */
+  /** Stops serving, and returns once every request has been answered. */
   @Override
   public void close() {
     server.stop(0);
@@ -168,7 +166,6 @@ final class TracedService implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    tracerProvider.shutdown().join(10, TimeUnit.SECONDS);
   }
 
   private enum RequestHeaders implements TextMapGetter<HttpExchange> {

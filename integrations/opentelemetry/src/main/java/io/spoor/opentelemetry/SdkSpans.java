@@ -1,4 +1,4 @@
-package io.spoor.examples;
+package io.spoor.opentelemetry;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.KeyValue;
@@ -27,20 +27,36 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Spans of the OpenTelemetry SDK as spans of the store, with everything they say. */
-final class SdkSpans {
+/**
+ * Spans of the OpenTelemetry SDK as spans of the store, and the reverse.
+ *
+ * <p>From the SDK nothing is lost: what comes of a span is what OTLP says of it. The way back knows
+ * no more than the SDK does: of attributes that share a key one stays, and counts of dropped
+ * attributes of resources and scopes are left out.
+ */
+public final class SdkSpans {
   private static final int HAS_IS_REMOTE = 0x100; // OTLP: bit 9 says whether the parent is remote.
   private static final int IS_REMOTE = 0x200;
 
   private SdkSpans() {}
 
-  /** A copy that does not change when {@code data} does. */
-  static Span copyOf(SpanData data) {
+  /**
+   * A copy that does not change when {@code data} does.
+   *
+   * @throws IllegalArgumentException if its ids are not valid
+   */
+  public static Span fromSdk(SpanData data) {
+    SpanContext context = data.getSpanContext();
+    if (!context.isValid()) {
+      throw new IllegalArgumentException(
+          "span \"%s\" has the ids %s and %s, expected ids that are not 0"
+              .formatted(data.getName(), context.getTraceId(), context.getSpanId()));
+    }
     SpanContext parent = data.getParentSpanContext();
-    return Span.builder(TraceId.parse(data.getTraceId()), SpanId.parse(data.getSpanId()))
+    return Span.builder(TraceId.parse(context.getTraceId()), SpanId.parse(context.getSpanId()))
         .parentSpanId(parent.isValid() ? SpanId.parse(parent.getSpanId()) : null)
-        .traceState(textOf(data.getSpanContext().getTraceState()))
-        .flags(flags(data.getSpanContext(), parent.isRemote()))
+        .traceState(textOf(context.getTraceState()))
+        .flags(flags(context, parent.isRemote()))
         .name(data.getName())
         .kind(SpanKind.valueOf(data.getKind().name()))
         .startNanos(data.getStartEpochNanos())
@@ -55,6 +71,11 @@ final class SdkSpans {
         .resource(resource(data.getResource()))
         .scope(scope(data.getInstrumentationScopeInfo()))
         .build();
+  }
+
+  /** The span as an exporter of the SDK is given it. */
+  public static SpanData toSdk(Span span) {
+    return StoredSpanData.of(span);
   }
 
   private static SpanEvent event(EventData event) {

@@ -1,6 +1,7 @@
-package io.spoor.examples;
+package io.spoor.opentelemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.KeyValue;
@@ -13,9 +14,14 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.spoor.StoreClosedException;
+import io.spoor.StoreLockedException;
 import io.spoor.TraceStore;
+import io.spoor.TraceStoreOptions;
 import io.spoor.span.Attributes;
 import io.spoor.span.Scope;
 import io.spoor.span.Span;
@@ -26,13 +32,17 @@ import io.spoor.span.SpanLink;
 import io.spoor.span.Status;
 import io.spoor.span.TraceId;
 import io.spoor.span.Value;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class StoreExporterTest {
+final class SpoorSpanExporterTest {
   private static final TraceId TRACE = TraceId.parse("4bf92f3577b34da6a3ce929d0e0e4736");
 
   private final TraceStore store = TraceStore.inMemory();
@@ -65,7 +75,7 @@ class StoreExporterTest {
                     .setMaxNumberOfEvents(1)
                     .setMaxNumberOfLinks(1)
                     .build())
-            .addSpanProcessor(SimpleSpanProcessor.create(new StoreExporter(store)))
+            .addSpanProcessor(SimpleSpanProcessor.create(SpoorSpanExporter.to(store)))
             .build();
     Tracer tracer =
         provider
@@ -171,23 +181,136 @@ class StoreExporterTest {
     return entries;
   }
 
-  @Test
-  void export_storeRefuses_failsWithTheReason() {
-    StoreExporter exporter = new StoreExporter(store);
-    store.close();
-
-    CompletableResultCode result = exporter.export(List.of());
-
-    assertThat(result.isSuccess()).isFalse();
-    assertThat(result.getFailureThrowable()).isInstanceOf(StoreClosedException.class);
+  private static SpanData span(String name) {
+    return SdkSpans.toSdk(Span.builder(TRACE, new SpanId(name.hashCode())).name(name).build());
   }
 
   @Test
-  void export_afterShutdown_fails() {
-    StoreExporter exporter = new StoreExporter(store);
+  void export_storeRefuses_failsWithTheReasonAndIsCounted() {
+    SpoorSpanExporter exporter = SpoorSpanExporter.to(store);
+    exporter.throwIfFailed();
+    assertThat(exporter.export(List.of(span("stored"))).isSuccess()).isTrue();
+    store.close();
+
+    CompletableResultCode result = exporter.export(List.of(span("a"), span("b")));
+
+    assertThat(result.isSuccess()).isFalse();
+    assertThat(result.getFailureThrowable()).isInstanceOf(StoreClosedException.class);
+    assertThat(exporter.exportedSpans()).isEqualTo(1);
+    assertThat(exporter.failedSpans()).isEqualTo(2);
+    assertThat(exporter.lastFailure())
+        .containsSame((RuntimeException) result.getFailureThrowable());
+    assertThatThrownBy(exporter::throwIfFailed)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(
+            "2 spans were not stored, 1 were; the last time because write called")
+        .hasCauseInstanceOf(StoreClosedException.class);
+  }
+
+  /** As a batch processor says nothing of it. */
+  @Test
+  void failedSpans_behindABatchProcessor_tellWhatItDropped() {
+    SpoorSpanExporter exporter = SpoorSpanExporter.to(store);
+    store.close();
+    try (SdkTracerProvider provider =
+        SdkTracerProvider.builder()
+            .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
+            .build()) {
+      provider.get("test").spanBuilder("lost").startSpan().end();
+
+      provider.forceFlush().join(10, TimeUnit.SECONDS);
+
+      assertThat(exporter.failedSpans()).isEqualTo(1);
+    }
+  }
+
+  /** As a batch processor does after its time-out. */
+  @Test
+  void export_collectionClearedAfterwards_hasStoredItsSpans() {
+    List<SpanData> batch = new ArrayList<>(List.of(span("a"), span("b")));
+
+    SpoorSpanExporter.to(store).export(Collections.unmodifiableList(batch));
+    batch.clear();
+
+    assertThat(store.trace(TRACE).orElseThrow().spans()).hasSize(2);
+  }
+
+  @Test
+  void export_oneSpanOutOfOrder_storesTheOthers() {
+    SpanData invalid = SpanDataOfNoTrace.of(span("no ids"));
+    SpoorSpanExporter exporter = SpoorSpanExporter.to(store);
+
+    CompletableResultCode result = exporter.export(List.of(span("a"), invalid, span("b")));
+
+    assertThat(result.getFailureThrowable())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "span \"no ids\" has the ids 00000000000000000000000000000000 and 0000000000000000,"
+                + " expected ids that are not 0");
+    assertThat(exporter.exportedSpans()).isEqualTo(2);
+    assertThat(exporter.failedSpans()).isEqualTo(1);
+    assertThat(store.statistics().spans()).isEqualTo(2);
+  }
+
+  @Test
+  void export_oneSpanTooLarge_storesTheOthers() {
+    try (TraceStore small =
+        TraceStore.inMemory(TraceStoreOptions.defaults().withMaxSpanBytes(1_000))) {
+      SpoorSpanExporter exporter = SpoorSpanExporter.to(small);
+      SpanData large = span("x".repeat(2_000));
+
+      CompletableResultCode result =
+          exporter.export(List.of(span("a"), span("b"), large, span("c")));
+
+      assertThat(result.getFailureThrowable()).isInstanceOf(IllegalArgumentException.class);
+      assertThat(exporter.exportedSpans()).isEqualTo(3);
+      assertThat(exporter.failedSpans()).isEqualTo(1);
+      assertThat(small.statistics().spans()).isEqualTo(3);
+    }
+  }
+
+  /** A span whose context is invalid, which no SDK makes. */
+  private static final class SpanDataOfNoTrace extends DelegatingSpanData {
+    private SpanDataOfNoTrace(SpanData data) {
+      super(data);
+    }
+
+    static SpanData of(SpanData data) {
+      return new SpanDataOfNoTrace(data);
+    }
+
+    @Override
+    public SpanContext getSpanContext() {
+      return SpanContext.getInvalid();
+    }
+  }
+
+  @Test
+  void shutdown_storeOfAnother_staysOpenAndKeepsItsSpans() {
+    SpoorSpanExporter exporter = SpoorSpanExporter.to(store);
+    exporter.export(List.of(span("kept")));
 
     assertThat(exporter.flush().isSuccess()).isTrue();
     assertThat(exporter.shutdown().isSuccess()).isTrue();
-    assertThat(exporter.export(List.of()).isSuccess()).isFalse();
+    assertThat(exporter.shutdown().isSuccess()).isTrue();
+
+    CompletableResultCode late = exporter.export(List.of(span("late")));
+    assertThat(late.isSuccess()).isFalse();
+    assertThat(late.getFailureThrowable()).hasMessage("1 spans exported after shutdown");
+    assertThat(store.stream()).extracting(Span::name).containsExactly("kept");
+  }
+
+  @Test
+  void open_directory_isClosedAtShutdownAndKeepsItsSpans(@TempDir Path directory) {
+    SpoorSpanExporter exporter = SpoorSpanExporter.open(directory, TraceStoreOptions.defaults());
+    exporter.export(List.of(span("kept")));
+    assertThatThrownBy(() -> SpoorSpanExporter.open(directory, TraceStoreOptions.defaults()))
+        .isInstanceOf(StoreLockedException.class);
+
+    assertThat(exporter.shutdown().isSuccess()).isTrue();
+
+    try (TraceStore reopened = TraceStore.open(directory)) {
+      assertThat(reopened.stream()).extracting(Span::name).containsExactly("kept");
+    }
   }
 }
