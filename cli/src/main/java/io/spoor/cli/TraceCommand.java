@@ -3,6 +3,7 @@ package io.spoor.cli;
 import io.spoor.Trace;
 import io.spoor.TraceReader;
 import io.spoor.otlp.OtlpJsonWriter;
+import io.spoor.page.TracePage;
 import io.spoor.span.Span;
 import io.spoor.span.TraceId;
 import io.spoor.tree.TreeText;
@@ -14,13 +15,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints one trace, as a tree for people or as OTLP JSON for programs. */
+/** Prints one trace, as a tree or a page for people, or as OTLP JSON for programs. */
 @Command(name = "trace", description = "Print one trace.")
 final class TraceCommand implements Callable<Integer> {
 
   /** How a trace is printed. */
   enum Format {
     TREE,
+    HTML,
     OTLP
   }
 
@@ -37,7 +39,7 @@ final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "tree (default), or otlp: OTLP JSON.")
+      description = "tree (default), html: a page that needs no other file, or otlp: OTLP JSON.")
   private Format format = Format.TREE;
 
   TraceCommand(Surroundings surroundings) {
@@ -47,10 +49,10 @@ final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Trace trace = trace();
-    if (format == Format.OTLP) {
-      printOtlp(trace);
-    } else {
-      printTree(trace);
+    switch (format) {
+      case TREE -> printTree(trace);
+      case HTML -> streams.out().print(TracePage.of(trace).toHtml());
+      case OTLP -> printOtlp(trace);
     }
     return ExitCodes.OK;
   }

@@ -57,6 +57,14 @@ final class TraceCommandTest {
   }
 
   @Test
+  void trace_asHtml_isAPage() {
+    SpoorRun run = trace(Shop.PAID, "--format", "html");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("<!DOCTYPE html>").contains(Shop.PAID.toString());
+  }
+
+  @Test
   void trace_unknownId_fails() {
     assertThat(trace("beef"))
         .isEqualTo(
@@ -91,7 +99,7 @@ final class TraceCommandTest {
     SpoorRun run = trace("a1", "--format", "dot");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("'--format': \"dot\" is none of tree, otlp");
+    assertThat(run.err()).contains("'--format': \"dot\" is none of tree, html, otlp");
   }
 
   private SpoorRun trace(String... args) {
