@@ -4,20 +4,37 @@ import io.spoor.query.Condition;
 import io.spoor.span.Span;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
-/** Which of the decoded spans of one trace meet a condition, also one about other spans. */
-final class TraceMatches {
-  private final SearchScope scope;
+/**
+ * Which of the decoded spans of one trace meet a condition, also one about other spans.
+ *
+ * <p>Linear in the number of spans for each part of a condition. Immutable.
+ */
+public final class TraceMatches {
+  private final Function<Condition, SpanMatcher> matchers;
   private final List<Span> spans;
   private final int[] parents;
   private final long[] starts;
   private final long[] ends;
 
   /**
+   * @param spans all spans of the trace in canonical order: start unsigned, then span id unsigned,
+   *     then content
+   */
+  public TraceMatches(List<Span> spans) {
+    this(SpanMatcher::of, spans);
+  }
+
+  /**
    * @param spans all spans of the trace in canonical order
    */
   TraceMatches(SearchScope scope, List<Span> spans) {
-    this.scope = scope;
+    this(scope::matcher, spans);
+  }
+
+  private TraceMatches(Function<Condition, SpanMatcher> matchers, List<Span> spans) {
+    this.matchers = matchers;
     this.spans = spans;
     this.parents = ParentLinks.of(spans);
     this.starts = new long[spans.size()];
@@ -29,7 +46,7 @@ final class TraceMatches {
   }
 
   /** For each span whether it meets the condition. */
-  boolean[] of(Condition condition) {
+  public boolean[] of(Condition condition) {
     if (condition instanceof Condition.Related related) {
       return RelatedSpans.of(related.relation(), parents, of(related.other()), starts, ends);
     }
@@ -40,7 +57,7 @@ final class TraceMatches {
       boolean[] negated = of(not.condition());
       for (int i = 0; i < meets.length; i++) meets[i] = !negated[i];
     } else {
-      SpanMatcher matcher = scope.matcher(condition);
+      SpanMatcher matcher = matchers.apply(condition);
       for (int i = 0; i < meets.length; i++) meets[i] = matcher.matches(spans.get(i));
     }
     return meets;

@@ -178,6 +178,11 @@ public sealed interface Condition {
     }
   }
 
+  /** In words, to be read by people, such as {@code span.name = "GET" and not retry exists}. */
+  default String describe() {
+    return ConditionText.of(this);
+  }
+
   static Condition and(Condition... conditions) {
     return new And(List.of(conditions));
   }

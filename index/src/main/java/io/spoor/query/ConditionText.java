@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Conditions in words, to be read by people. */
+/** Conditions in words, to be read by people: {@code span.name = "GET /cart"}. */
 final class ConditionText {
   private ConditionText() {}
 
@@ -39,6 +39,31 @@ final class ConditionText {
       return "%s matches \"%s\"".formatted(of(regex.operand()), regex.pattern());
     }
     return of(((Condition.Exists) condition).operand()) + " exists";
+  }
+
+  static String of(TraceCondition condition) {
+    if (condition instanceof TraceCondition.HasSpan has) {
+      return "a span of the trace with " + of(has.condition());
+    }
+    if (condition instanceof TraceCondition.HasNoSpan has) {
+      return "no span of the trace with " + of(has.condition());
+    }
+    if (condition instanceof TraceCondition.RootService root) {
+      return "service of the root = \"%s\"".formatted(root.name());
+    }
+    if (condition instanceof TraceCondition.RootOperation root) {
+      return "operation of the root = \"%s\"".formatted(root.name());
+    }
+    return of((TraceCondition.Between) condition);
+  }
+
+  private static String of(TraceCondition.Between between) {
+    String measure = "%s of the trace".formatted(lower(between.measure()));
+    String min = Long.toUnsignedString(between.min());
+    String max = Long.toUnsignedString(between.max());
+    if (between.min() == 0) return "%s <= %s".formatted(measure, max);
+    if (between.max() == -1) return "%s >= %s".formatted(measure, min);
+    return "%s between %s and %s".formatted(measure, min, max);
   }
 
   private static String joined(List<Condition> conditions, String word) {

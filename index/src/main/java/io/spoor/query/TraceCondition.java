@@ -75,6 +75,11 @@ public sealed interface TraceCondition {
     }
   }
 
+  /** In words, to be read by people, such as {@code spans of the trace >= 3}. */
+  default String describe() {
+    return ConditionText.of(this);
+  }
+
   static TraceCondition atLeast(Measure measure, long min) {
     return new Between(measure, min, -1L);
   }

@@ -14,8 +14,11 @@ import io.spoor.span.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which spans of a trace meet a query. */
-final class QueryMatch {
+/**
+ * Which spans of a trace meet a query, told from the spans alone. To be used by one thread at a
+ * time.
+ */
+public final class QueryMatch {
   private final TraceQuery query;
   private final Trace trace;
   private final ConditionMatch conditions;
@@ -26,8 +29,12 @@ final class QueryMatch {
     this.conditions = new ConditionMatch(trace);
   }
 
+  public static QueryMatch of(TraceQuery query, Trace trace) {
+    return new QueryMatch(query, trace);
+  }
+
   /** The matching spans in the order of the trace's; none if the trace itself does not match. */
-  static List<Span> spans(TraceQuery query, Trace trace) {
+  public static List<Span> spans(TraceQuery query, Trace trace) {
     QueryMatch match = new QueryMatch(query, trace);
     List<Span> spans = new ArrayList<>();
     for (Span span : trace.spans()) {
@@ -36,19 +43,29 @@ final class QueryMatch {
     return spans.isEmpty() || match.isMetByTrace() ? spans : List.of();
   }
 
+  /** Whether a span starts in the query's window. */
+  public boolean isInWindow(Span span) {
+    return isBetween(query.fromNanos(), span.startNanos(), query.lastNanos());
+  }
+
+  /** The conditions that do not hold for this span of the trace. */
+  public List<Condition> failedBy(Span span) {
+    return query.conditions().stream()
+        .filter(condition -> !conditions.holds(condition, span))
+        .toList();
+  }
+
+  /** The conditions that do not hold for the trace. */
+  public List<TraceCondition> failedByTrace() {
+    return query.traceConditions().stream().filter(condition -> !holds(condition)).toList();
+  }
+
   private boolean isMet(Span span) {
-    if (!isBetween(query.fromNanos(), span.startNanos(), query.lastNanos())) return false;
-    for (Condition condition : query.conditions()) {
-      if (!conditions.holds(condition, span)) return false;
-    }
-    return true;
+    return isInWindow(span) && failedBy(span).isEmpty();
   }
 
   private boolean isMetByTrace() {
-    for (TraceCondition condition : query.traceConditions()) {
-      if (!holds(condition)) return false;
-    }
-    return true;
+    return failedByTrace().isEmpty();
   }
 
   private boolean holds(TraceCondition condition) {

@@ -32,8 +32,10 @@ final class BoundariesTest {
     "io.spoor.store..",
     "io.spoor.storage..",
     "io.spoor.rocks",
-    "io.spoor.tree"
+    "io.spoor.tree",
+    "io.spoor.page"
   };
+  private static final String[] INTEGRATIONS = {"io.spoor.opentelemetry", "io.spoor.receiver.."};
 
   private static final DescribedPredicate<JavaClass> FILES =
       describe(
@@ -46,7 +48,22 @@ final class BoundariesTest {
 
   @Test
   void packages_all_belongToOneModule() {
-    check(classes().should().resideInAnyPackage(concat(concat(CODEC, INDEX), STORE_CORE)));
+    check(
+        classes()
+            .should()
+            .resideInAnyPackage(concat(concat(CODEC, INDEX), concat(STORE_CORE, INTEGRATIONS))));
+  }
+
+  @Test
+  void library_anyClass_knowsNoIntegration() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(concat(concat(CODEC, INDEX), STORE_CORE))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INTEGRATIONS));
+    check(onlyIn("io.opentelemetry..", "io.spoor.opentelemetry"));
   }
 
   @Test
@@ -129,8 +146,8 @@ final class BoundariesTest {
     check(onlyIn("org.HdrHistogram..", "io.spoor.store.graph"));
     check(onlyIn("org.roaringbitmap..", INDEX));
     check(onlyIn("com.dynatrace.hash4j..", INDEX));
-    check(onlyIn("com.fasterxml.jackson..", CODEC));
-    check(onlyIn("com.google.protobuf..", CODEC));
+    check(onlyIn("com.fasterxml.jackson..", concat(CODEC, "io.spoor.page", "io.spoor.receiver..")));
+    check(onlyIn("com.google.protobuf..", concat(CODEC, "io.spoor.receiver..")));
     check(onlyIn("zipkin2..", "io.spoor.zipkin"));
   }
 
@@ -166,7 +183,7 @@ final class BoundariesTest {
   }
 
   private static void check(ArchRule rule) {
-    rule.allowEmptyShould(true).check(LibraryClasses.ALL);
+    rule.allowEmptyShould(true).check(LibraryClasses.WITH_INTEGRATIONS);
   }
 
   private static String[] concat(String[] first, String... second) {

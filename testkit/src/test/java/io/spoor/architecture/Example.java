@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
  * @param file the source whose Javadoc shows them
  * @param text without their indentation
  */
-record Example(String name, String file, String text) {
+public record Example(String name, String file, String text) {
   private static final Pattern BEGIN = Pattern.compile(" *// EXAMPLE (\\w+) in (\\S+)");
 
-  /** The examples in the source of a test of this package. */
-  static List<Example> allOf(Class<?> test) throws IOException {
+  /** The examples in the source of a test. */
+  public static List<Example> allOf(Class<?> test) throws IOException {
     Path source = Path.of("src/test/java", test.getName().replace('.', '/') + ".java");
     List<Example> examples = new ArrayList<>();
     List<String> lines = Files.readAllLines(source);
@@ -30,6 +30,7 @@ record Example(String name, String file, String text) {
       while (!lines.get(end).strip().equals("// END")) end++;
       String text =
           String.join("\n", lines.subList(i + 1, end))
+              .stripTrailing()
               .stripIndent()
               .replace("printed.add(", "System.out.println(");
       examples.add(new Example(begin.group(1), begin.group(2), text));
