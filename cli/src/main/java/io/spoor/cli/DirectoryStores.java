@@ -1,7 +1,9 @@
 package io.spoor.cli;
 
+import io.spoor.Retention;
 import io.spoor.TraceReader;
 import io.spoor.TraceStore;
+import io.spoor.TraceStoreOptions;
 import io.spoor.storage.FormatVersion;
 import java.nio.file.Path;
 
@@ -21,5 +23,10 @@ final class DirectoryStores implements Stores {
   @Override
   public TraceStore open(Path directory) {
     return TraceStore.open(directory);
+  }
+
+  @Override
+  public TraceStore open(Path directory, Retention retention) {
+    return TraceStore.open(directory, TraceStoreOptions.defaults().withRetention(retention));
   }
 }

@@ -3,12 +3,9 @@ package io.spoor.cli;
 import io.spoor.Removal;
 import io.spoor.Retention;
 import io.spoor.TraceStore;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Removes the oldest spans of a store, so far as they exceed bounds. */
 @Command(
@@ -31,20 +28,7 @@ final class RetainCommand implements Callable<Integer> {
   @Mixin private final Streams streams = new Streams();
   @Mixin private final StoreDirectory store = new StoreDirectory();
 
-  @Option(
-      names = "--max-age",
-      paramLabel = "D",
-      description = "Keep what arrived within this time, such as 7d.")
-  private @Nullable Duration maxAge;
-
-  @Option(
-      names = "--max-bytes",
-      paramLabel = "SIZE",
-      description = "Keep at most this size, such as 2GB.")
-  private @Nullable ByteCount maxBytes;
-
-  @Option(names = "--max-spans", paramLabel = "N", description = "Keep at most so many spans.")
-  private @Nullable Long maxSpans;
+  @Mixin private final RetentionBounds bounds = new RetentionBounds();
 
   RetainCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -52,10 +36,10 @@ final class RetainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Retention bounds = bounds();
+    Retention retention = bounds();
     Removal removed;
     try (TraceStore opened = store.openExisting(surroundings.stores())) {
-      removed = opened.retain(bounds);
+      removed = opened.retain(retention);
     }
     streams.out().println(describe(removed));
     return ExitCodes.OK;
@@ -63,11 +47,8 @@ final class RetainCommand implements Callable<Integer> {
 
   private Retention bounds() {
     try {
-      Retention bounds = Retention.EVERYTHING;
-      if (maxAge != null) bounds = bounds.withMaxAge(maxAge);
-      if (maxBytes != null) bounds = bounds.withMaxBytes(maxBytes.bytes());
-      if (maxSpans != null) bounds = bounds.withMaxSpans(maxSpans);
-      if (!bounds.equals(Retention.EVERYTHING)) return bounds;
+      Retention retention = bounds.retention();
+      if (!retention.equals(Retention.EVERYTHING)) return retention;
     } catch (IllegalArgumentException e) {
       throw streams.usage(e);
     }

@@ -65,6 +65,7 @@ public final class Spoor {
             .addSubcommand(new StatsCommand(surroundings))
             .addSubcommand(new DeleteCommand(surroundings))
             .addSubcommand(new RetainCommand(surroundings))
+            .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(new CheckCommand())
             .addSubcommand(new SalvageCommand());
     return CommonBehaviour.addTo(spoor, surroundings.clock());

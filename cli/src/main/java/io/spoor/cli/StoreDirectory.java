@@ -1,5 +1,6 @@
 package io.spoor.cli;
 
+import io.spoor.Retention;
 import io.spoor.TraceReader;
 import io.spoor.TraceStore;
 import java.nio.file.Files;
@@ -24,6 +25,12 @@ final class StoreDirectory {
   TraceStore openOrCreate(Stores stores) {
     if (Files.exists(directory) && !Files.isDirectory(directory)) throw notADirectory();
     return stores.open(directory);
+  }
+
+  /** The same, keeping no more than this. */
+  TraceStore openOrCreate(Stores stores, Retention retention) {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) throw notADirectory();
+    return stores.open(directory, retention);
   }
 
   /** Opens the store for reading, also beside one who writes; or fails and creates nothing. */

@@ -1,5 +1,6 @@
 package io.spoor.cli;
 
+import io.spoor.Retention;
 import io.spoor.TraceReader;
 import io.spoor.TraceStore;
 import java.nio.file.Path;
@@ -15,4 +16,7 @@ interface Stores {
 
   /** Opens the store in this directory, creating both if they do not exist. */
   TraceStore open(Path directory);
+
+  /** The same, keeping no more than this. */
+  TraceStore open(Path directory, Retention retention);
 }

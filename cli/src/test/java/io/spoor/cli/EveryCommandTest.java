@@ -2,6 +2,7 @@ package io.spoor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoor.Retention;
 import io.spoor.StorageFailedException;
 import io.spoor.StoreLockedException;
 import io.spoor.TraceReader;
@@ -74,6 +75,7 @@ final class EveryCommandTest {
             "stats ",
             "delete ",
             "retain ",
+            "serve ",
             "check ",
             "salvage ");
   }
@@ -226,6 +228,11 @@ final class EveryCommandTest {
 
       @Override
       public TraceReader openReadOnly(Path directory) {
+        return open(directory);
+      }
+
+      @Override
+      public TraceStore open(Path directory, Retention retention) {
         return open(directory);
       }
 

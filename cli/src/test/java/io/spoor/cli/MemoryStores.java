@@ -1,5 +1,6 @@
 package io.spoor.cli;
 
+import io.spoor.Retention;
 import io.spoor.TraceReader;
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreOptions;
@@ -40,6 +41,11 @@ final class MemoryStores implements Stores {
             TraceStore.class.getClassLoader(),
             new Class<?>[] {TraceStore.class},
             (proxy, method, arguments) -> call(store, method, arguments));
+  }
+
+  @Override
+  public TraceStore open(Path directory, Retention retention) {
+    return open(directory);
   }
 
   /** How many stores were opened and not closed. */
