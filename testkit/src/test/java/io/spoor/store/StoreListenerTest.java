@@ -274,7 +274,7 @@ final class StoreListenerTest {
       isReading.await();
     }
 
-    assertThat(ends.poll(1, TimeUnit.MINUTES)).hasMessageStartingWith("services called on a");
+    assertThat(ends.poll(1, TimeUnit.MINUTES)).hasMessageStartingWith("services called ");
   }
 
   private static StoreClosedException readUntilClosed(TraceStore store, CountDownLatch isReading) {
