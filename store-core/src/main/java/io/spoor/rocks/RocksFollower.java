@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.spoor.CorruptStoreException;
 import io.spoor.StorageFailedException;
-import io.spoor.StoreClosedException;
+import io.spoor.TraceStoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,8 @@ public final class RocksFollower extends RocksReader {
 
   /** What was read last; guarded by `own`. */
   private @Nullable OwnerFiles seen;
+
+  private volatile long upheavals;
 
   /** Opens the database in {@code directory} and catches up with its owner. */
   public static RocksFollower open(Path directory, EngineSettings settings) {
@@ -91,47 +93,35 @@ public final class RocksFollower extends RocksReader {
   public long catchUp() {
     synchronized (own) {
       long start = System.nanoTime();
-      OwnerFiles before = OwnerFiles.of(directory);
-      while (!before.equals(seen)) { // Otherwise RocksDB would take milliseconds to see nothing.
-        readOn(before);
-        OwnerFiles after = OwnerFiles.of(directory);
-        if (after.areAsBefore(before)) {
+      OwnerFiles now = OwnerFiles.of(directory);
+      while (!now.equals(seen)) { // Otherwise RocksDB would take milliseconds to see nothing.
+        OwnerFiles before = now;
+        boolean isRead = canReadOn(before) ? readAppended(before) : openAnew(before);
+        if (isRead) {
           seen = before;
-        } else if (isPatienceOver(start)) {
+          break;
+        }
+        if (isPatienceOver(start)) {
           throw new StorageFailedException(
               "cannot catch up with the owner of %s: it flushed rows during each try of %d s"
                   .formatted(directory, PATIENCE.toSeconds()));
-        } else {
-          before = after;
         }
+        now = OwnerFiles.of(directory);
       }
       return changes();
     }
   }
 
+  /**
+   * Changes when the owner flushed rows while this caught up: rows of before may be missing, and
+   * removed ones be there, from then until all was read anew. It is odd for so long.
+   */
+  public long upheavals() {
+    return upheavals;
+  }
+
   private static boolean isPatienceOver(long start) {
     return System.nanoTime() - start > PATIENCE.toNanos();
-  }
-
-  private void readOn(OwnerFiles now) {
-    if (seen == null || !now.areAsBefore(seen)) {
-      openAnew();
-    } else {
-      readAppended();
-    }
-  }
-
-  private void readAppended() {
-    gate.enter("catch up");
-    try {
-      database.db().tryCatchUpWithPrimary();
-      return;
-    } catch (RocksDBException e) {
-      seen = null;
-    } finally {
-      gate.leave();
-    }
-    openAnew();
   }
 
   /**
@@ -139,13 +129,56 @@ public final class RocksFollower extends RocksReader {
    * keeps what it read from logs beside what was flushed and merged since. All that it has of a
    * database without writing to it is on disk, so it may as well begin again.
    */
-  private void openAnew() {
+  private boolean canReadOn(OwnerFiles now) {
+    return seen != null && now.areAsBefore(seen);
+  }
+
+  /** Reads what was appended to logs; false if more than that happened to the files meanwhile. */
+  private boolean readAppended(OwnerFiles before) {
+    gate.enter("catch up");
+    try {
+      database.db().tryCatchUpWithPrimary();
+      if (OwnerFiles.of(directory).areAsBefore(before)) return true;
+      beginUpheaval();
+      return false;
+    } catch (RocksDBException e) {
+      beginUpheaval();
+      return false;
+    } catch (RuntimeException | Error e) {
+      beginUpheaval();
+      throw e;
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private void beginUpheaval() {
+    synchronized (own) {
+      seen = null;
+      upheavals++;
+    }
+  }
+
+  /** Begins again, unless the files change meanwhile: then false, and nothing is changed here. */
+  private boolean openAnew(OwnerFiles before) {
     OpenDatabase fresh = openDatabase(directory, own, settings);
     try {
+      if (!OwnerFiles.of(directory).areAsBefore(before)) {
+        fresh.handles().close();
+        return false;
+      }
       gate.alone("catch up", () -> replaceBy(fresh));
-    } catch (StoreClosedException e) {
+    } catch (TraceStoreException e) {
       fresh.handles().close();
       throw e;
+    }
+    endUpheaval();
+    return true;
+  }
+
+  private void endUpheaval() {
+    synchronized (own) {
+      if (upheavals % 2 == 1) upheavals++;
     }
   }
 

@@ -37,7 +37,8 @@ final class FollowedSegments {
    * added are none of theirs. Rows that were removed are: nothing holds them for a reader, which the
    * other store does not know of. So removals are counted under the lock of steps 1 and 2, and a read
    * whose answer may lack removed rows finds the count changed when it ends. Until step 4 has put what is
-   * left in their place the count is odd: a read that begins by then has the view of before.
+   * left in their place the count is odd: a read that begins by then has the view of before. Rows that
+   * were missing for a while, as the other store flushed them during step 1, count as removed, too.
    */
 
   private final RocksFollower engine;
@@ -73,12 +74,12 @@ final class FollowedSegments {
       long found;
       boolean isAnyRemoved;
       synchronized (rowsLock) {
-        found = engine.catchUp();
+        found = caughtUp();
         if (found == version) return;
         entries = Catalogue.storedEntries(engine);
         deleted = deletedRows(entries);
         isAnyRemoved = isAnyRemoved(deleted);
-        if (isAnyRemoved) removals++;
+        if (isAnyRemoved) count(1);
       }
       try {
         show(entries, deleted);
@@ -86,16 +87,24 @@ final class FollowedSegments {
         showWhatIsLeft(entries);
         throw e;
       } finally {
-        if (isAnyRemoved) countOnceMore();
+        if (isAnyRemoved) count(1); // No view that is taken from now on shows what is gone.
       }
       version = found;
     }
   }
 
-  /** No view that is taken from now on shows what is gone. */
-  private void countOnceMore() {
+  private long caughtUp() {
+    long before = engine.upheavals();
+    try {
+      return engine.catchUp();
+    } finally {
+      if (engine.upheavals() != before) count(2);
+    }
+  }
+
+  private void count(int more) {
     synchronized (rowsLock) {
-      removals++;
+      removals += more;
     }
   }
 
@@ -110,12 +119,12 @@ final class FollowedSegments {
    */
   boolean removedSince(long count) {
     synchronized (rowsLock) {
-      return removals != count || isBeingShown(count);
+      return removals != count || isOdd(count) || isOdd(engine.upheavals());
     }
   }
 
-  private static boolean isBeingShown(long removals) {
-    return removals % 2 == 1;
+  private static boolean isOdd(long count) {
+    return count % 2 == 1;
   }
 
   /** Runs a read while no other thread catches up: the rows of a view taken then stay. */

@@ -10,9 +10,14 @@ import io.spoor.query.TraceQuery;
 import io.spoor.span.Span;
 import io.spoor.testkit.SpanGenerator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,45 @@ final class ReadDuringCatchUpTest {
       reader.catchUp();
 
       assertThat(read.get()).isEqualTo(5);
+    }
+  }
+
+  /** RocksDB shows less than there was, for a moment, to who reads on while rows are flushed. */
+  @Test
+  void anyRead_ownerFlushesWhileOthersCatchUp_seesAllOfBefore() throws Exception {
+    List<Span> many = new SpanGenerator(4).spans(4_000).stream().distinct().limit(3_000).toList();
+    AtomicInteger written = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    Path original = directory.resolve("original");
+    try (TraceStore store = TraceStore.open(original, NO_CACHE);
+        ReadOnlyTraceStore reader = TraceStore.openReadOnly(original, NO_CACHE)) {
+      Future<?> owner = threads.submit(() -> writeByTens(store, many, written));
+      List<Future<?>> readers = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        readers.add(threads.submit(() -> readUntilDone(reader, owner, written)));
+      }
+      for (Future<?> each : readers) each.get();
+      owner.get();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void writeByTens(TraceStore store, List<Span> spans, AtomicInteger written) {
+    for (int i = 0; i < spans.size(); i += 10) {
+      store.write(spans.subList(i, i + 10));
+      written.set(i + 10);
+      if (i % 100 == 0) store.checkpoint(directory.resolve("copy " + i)); // Which flushes.
+    }
+  }
+
+  private static void readUntilDone(
+      ReadOnlyTraceStore reader, Future<?> owner, AtomicInteger written) {
+    while (!owner.isDone()) {
+      int before = written.get();
+      reader.catchUp();
+      assertThat(reader.statistics().spans()).isBetween((long) before, (long) written.get() + 10);
+      if (before > 0) assertThat(reader.services()).isNotEmpty();
     }
   }
 
