@@ -42,30 +42,8 @@ enum BodyFormat {
     return dialect;
   }
 
-  /** An {@code ExportTraceServiceResponse} that says nothing: all is stored. */
-  byte[] success() {
-    return this == PROTOBUF ? new byte[0] : new byte[] {'{', '}'};
-  }
-
-  /** An {@code ExportTraceServiceResponse} with {@code partial_success}. */
-  byte[] partialSuccess(long rejectedSpans, String message) {
-    return this == JSON
-        ? json(
-            json -> {
-              json.writeObjectFieldStart("partialSuccess");
-              json.writeStringField("rejectedSpans", Long.toString(rejectedSpans));
-              json.writeStringField("errorMessage", message);
-              json.writeEndObject();
-            })
-        : protobuf(
-            out ->
-                out.writeByteArray(
-                    1,
-                    protobuf(
-                        partial -> {
-                          if (rejectedSpans != 0) partial.writeInt64(1, rejectedSpans);
-                          partial.writeString(2, message);
-                        })));
+  byte[] of(ExportResponse response) {
+    return this == JSON ? response.toJson() : response.toProtobuf();
   }
 
   /**

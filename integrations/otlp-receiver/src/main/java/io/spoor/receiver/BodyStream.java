@@ -1,5 +1,6 @@
 package io.spoor.receiver;
 
+import io.spoor.receiver.RefusedRequestException.Reason;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ final class BodyStream extends FilterInputStream {
     if (read + STEP <= taken) return;
     if (!room.take(STEP)) {
       throw new RefusedRequestException(
-          503, "too much is being received at once; this request may come again");
+          Reason.NO_ROOM, "too much is being received at once; this request may come again");
     }
     taken += STEP;
   }
@@ -53,7 +54,7 @@ final class BodyStream extends FilterInputStream {
     read += bytes;
     if (read > maxBytes) {
       throw new RefusedRequestException(
-          413, "the body has more than %,d bytes, decompressed".formatted(maxBytes));
+          Reason.TOO_LARGE, "the body has more than %,d bytes, decompressed".formatted(maxBytes));
     }
   }
 }

@@ -15,7 +15,7 @@ final class DroppingHandler implements HttpHandler {
       BodyFormat format =
           type == null ? BodyFormat.PROTOBUF : BodyFormat.of(type).orElse(BodyFormat.PROTOBUF);
       exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-      Reply.success(format).send(exchange);
+      Reply.of(format, ExportResponse.COMPLETE).send(exchange);
     }
   }
 }

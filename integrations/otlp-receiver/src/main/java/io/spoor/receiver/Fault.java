@@ -3,6 +3,7 @@ package io.spoor.receiver;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,31 +78,35 @@ public final class Fault {
     throw new IllegalArgumentException("a duration of " + duration + ", expected at least 0");
   }
 
-  boolean isRefusal() {
+  /** Whether nothing of the request is to be stored. */
+  public boolean isRefusal() {
     return status != OK;
   }
 
-  boolean isPartialSuccess() {
-    return status == OK && !message.isEmpty();
+  /** What to say once the request is stored, if not what is true. */
+  public Optional<ExportResponse> response() {
+    return message.isEmpty() || isRefusal()
+        ? Optional.empty()
+        : Optional.of(new ExportResponse(rejectedSpans, message));
   }
 
-  int status() {
+  /** Of HTTP; 200 if this is no refusal. */
+  public int status() {
     return status;
   }
 
-  @Nullable Duration retryAfter() {
-    return retryAfter;
+  /** What a refusal tells of when to come again. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
-  Duration delay() {
+  /** How late the answer is to be. */
+  public Duration delay() {
     return delay;
   }
 
-  long rejectedSpans() {
-    return rejectedSpans;
-  }
-
-  String message() {
+  /** What a refusal says. */
+  public String message() {
     return message;
   }
 }

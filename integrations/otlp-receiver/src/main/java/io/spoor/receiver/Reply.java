@@ -18,13 +18,8 @@ record Reply(int status, String contentType, byte[] body, @Nullable Duration ret
   private static final int UNAVAILABLE = 14;
   private static final int UNKNOWN = 2;
 
-  static Reply success(BodyFormat format) {
-    return new Reply(200, format.contentType(), format.success(), null);
-  }
-
-  static Reply partialSuccess(BodyFormat format, long rejectedSpans, String message) {
-    return new Reply(
-        200, format.contentType(), format.partialSuccess(rejectedSpans, message), null);
+  static Reply of(BodyFormat format, ExportResponse response) {
+    return new Reply(200, format.contentType(), format.of(response), null);
   }
 
   static Reply refusal(

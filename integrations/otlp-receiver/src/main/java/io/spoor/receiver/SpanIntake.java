@@ -4,7 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.spoor.TraceStore;
 import io.spoor.TraceStoreException;
+import io.spoor.dialect.Dialect;
+import io.spoor.dialect.ReadResult;
+import io.spoor.file.TraceFile;
+import io.spoor.receiver.RefusedRequestException.Reason;
 import io.spoor.span.Span;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanIntake {
   private static final int BATCH_SPANS = 10_000;
+  private static final int GZIP_MAGIC = 0x1f8b;
 
   private final TraceStore store;
   private final long maxBytes;
@@ -37,13 +45,13 @@ public final class SpanIntake {
   }
 
   /** The room that one request takes, until it is closed. To be used by one thread at a time. */
-  public final class Room implements AutoCloseable {
+  final class Room implements AutoCloseable {
     private long taken;
 
     private Room() {}
 
     /** Takes more; false, and nothing is taken, if there is not so much left. */
-    public boolean take(long more) {
+    boolean take(long more) {
       if (bytes.addAndGet(more) > maxBytes) {
         bytes.addAndGet(-more);
         refused.incrementAndGet();
@@ -61,8 +69,54 @@ public final class SpanIntake {
   }
 
   /** For a request that begins. */
-  public Room room() {
+  Room room() {
     return new Room();
+  }
+
+  /**
+   * Reads the body of a request and stores its spans; when it returns, all but the rejected ones
+   * are stored.
+   *
+   * @param body decompressed; not closed, and not read to its end if it is refused
+   * @param maxBytes most bytes that it may have
+   * @throws RefusedRequestException if it cannot be read, is too large, or there is no room for it
+   * @throws IOException of {@code body}
+   * @throws TraceStoreException as for {@link #write}
+   */
+  public ExportResponse receive(InputStream body, Dialect dialect, long maxBytes)
+      throws IOException {
+    try (Room room = room()) {
+      return store(notCompressed(new BodyStream(body, room, maxBytes)), dialect);
+    }
+  }
+
+  /** Compressed twice, it could be of any size. */
+  private static InputStream notCompressed(BodyStream body) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(body);
+    buffered.mark(2);
+    int magic = buffered.read() << 8 | buffered.read();
+    buffered.reset();
+    if (magic == GZIP_MAGIC) {
+      throw new RefusedRequestException(
+          Reason.UNREADABLE, "the body is compressed, and no header says so");
+    }
+    return buffered;
+  }
+
+  private ExportResponse store(InputStream body, Dialect dialect) throws IOException {
+    List<Span> spans = new ArrayList<>();
+    ReadResult read = TraceFile.read("the request", body, dialect, spans::add);
+    if (spans.isEmpty() && !read.isComplete()) {
+      rejected.addAndGet(read.rejectedCount());
+      throw new RefusedRequestException(Reason.UNREADABLE, read.rejected().get(0).toString());
+    }
+    List<String> refused = write(spans);
+    rejected.addAndGet(read.rejectedCount());
+    long count = read.rejectedCount() + refused.size();
+    if (count == 0) return ExportResponse.COMPLETE;
+    String first = refused.isEmpty() ? read.rejected().get(0).toString() : refused.get(0);
+    return new ExportResponse(
+        count, count == 1 ? first : first + "; and %d more".formatted(count - 1));
   }
 
   /**
@@ -100,11 +154,6 @@ public final class SpanIntake {
       write(spans.subList(0, middle), reasons);
       write(spans.subList(middle, spans.size()), reasons);
     }
-  }
-
-  /** Counts spans that could not be read. */
-  void reject(long spans) {
-    rejected.addAndGet(spans);
   }
 
   /** How many spans were acknowledged, those that were stored already included. */

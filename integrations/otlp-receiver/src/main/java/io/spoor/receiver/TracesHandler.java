@@ -3,14 +3,9 @@ package io.spoor.receiver;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.spoor.TraceStoreException;
-import io.spoor.dialect.ReadResult;
-import io.spoor.file.TraceFile;
-import io.spoor.span.Span;
-import java.io.BufferedInputStream;
+import io.spoor.receiver.RefusedRequestException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -20,8 +15,6 @@ import java.util.zip.ZipException;
 
 /** Answers {@code POST /v1/traces}, one exchange at a call. */
 final class TracesHandler implements HttpHandler {
-  private static final int GZIP_MAGIC = 0x1f8b;
-
   private final SpanIntake intake;
   private final ReceiverOptions options;
   private final Faults faults;
@@ -58,12 +51,12 @@ final class TracesHandler implements HttpHandler {
   private Reply answer(HttpExchange exchange, Fault fault) {
     BodyFormat format = format(exchange).orElse(BodyFormat.PROTOBUF);
     if (fault.isRefusal()) {
-      return Reply.refusal(format, fault.status(), fault.message(), fault.retryAfter());
+      return Reply.refusal(
+          format, fault.status(), fault.message(), fault.retryAfter().orElse(null));
     }
     Reply reply = answer(exchange);
-    return fault.isPartialSuccess() && reply.status() == 200
-        ? Reply.partialSuccess(format, fault.rejectedSpans(), fault.message())
-        : reply;
+    if (reply.status() != 200) return reply;
+    return fault.response().map(response -> Reply.of(format, response)).orElse(reply);
   }
 
   private static Optional<BodyFormat> format(HttpExchange exchange) {
@@ -84,14 +77,15 @@ final class TracesHandler implements HttpHandler {
   }
 
   private Reply answer(HttpExchange exchange, BodyFormat format) {
-    try (SpanIntake.Room room = intake.room()) {
-      return store(exchange, format, room);
+    try {
+      InputStream body = body(exchange);
+      return Reply.of(format, intake.receive(body, format.dialect(), options.maxBodyBytes()));
     } catch (RefusedRequestException e) {
       return Reply.refusal(
           format,
-          e.status(),
+          status(e.reason()),
           String.valueOf(e.getMessage()),
-          e.status() == 503 ? options.retryAfter() : null);
+          e.reason() == Reason.NO_ROOM ? options.retryAfter() : null);
     } catch (TraceStoreException e) {
       return Reply.refusal(
           format, 503, "the spans cannot be stored now: " + e.getMessage(), options.retryAfter());
@@ -102,58 +96,34 @@ final class TracesHandler implements HttpHandler {
     }
   }
 
-  private Reply store(HttpExchange exchange, BodyFormat format, SpanIntake.Room room)
-      throws IOException {
-    List<Span> spans = new ArrayList<>();
-    ReadResult read =
-        TraceFile.read("the request", body(exchange, room), format.dialect(), spans::add);
-    if (spans.isEmpty() && !read.isComplete()) {
-      intake.reject(read.rejectedCount());
-      throw new RefusedRequestException(400, read.rejected().get(0).toString());
-    }
-    List<String> refused = intake.write(spans);
-    intake.reject(read.rejectedCount());
-    long rejected = read.rejectedCount() + refused.size();
-    if (rejected == 0) return Reply.success(format);
-    String first = refused.isEmpty() ? read.rejected().get(0).toString() : refused.get(0);
-    return Reply.partialSuccess(
-        format, rejected, rejected == 1 ? first : first + "; and %d more".formatted(rejected - 1));
+  private static int status(Reason reason) {
+    return switch (reason) {
+      case UNREADABLE -> 400;
+      case TOO_LARGE -> 413;
+      case UNKNOWN_ENCODING -> 415;
+      case NO_ROOM -> 503;
+    };
   }
 
-  private InputStream body(HttpExchange exchange, SpanIntake.Room room) throws IOException {
+  private InputStream body(HttpExchange exchange) throws IOException {
     String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
     InputStream sent = exchange.getRequestBody();
-    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-      checkLength(exchange);
-      return decoded(sent, room);
+    boolean isGzip = "gzip".equalsIgnoreCase(encoding);
+    if (!isGzip && encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new RefusedRequestException(
+          Reason.UNKNOWN_ENCODING,
+          "the body is encoded as %s, expected gzip or identity".formatted(encoding));
     }
-    if (encoding.equalsIgnoreCase("gzip")) {
-      checkLength(exchange);
-      return decoded(new GZIPInputStream(sent), room);
-    }
-    throw new RefusedRequestException(
-        415, "the body is encoded as %s, expected gzip or identity".formatted(encoding));
+    checkLength(exchange);
+    return isGzip ? new GZIPInputStream(sent) : sent;
   }
 
   private void checkLength(HttpExchange exchange) throws RefusedRequestException {
     String length = exchange.getRequestHeaders().getFirst("Content-Length");
     if (length != null && Long.parseLong(length) > options.maxBodyBytes()) {
       throw new RefusedRequestException(
-          413,
+          Reason.TOO_LARGE,
           "the body has %s bytes, expected at most %,d".formatted(length, options.maxBodyBytes()));
     }
-  }
-
-  /** Compressed twice, it could be of any size. */
-  private InputStream decoded(InputStream body, SpanIntake.Room room) throws IOException {
-    BufferedInputStream counted =
-        new BufferedInputStream(new BodyStream(body, room, options.maxBodyBytes()));
-    counted.mark(2);
-    int magic = counted.read() << 8 | counted.read();
-    counted.reset();
-    if (magic == GZIP_MAGIC) {
-      throw new RefusedRequestException(400, "the body is compressed, and no header says so");
-    }
-    return counted;
   }
 }
