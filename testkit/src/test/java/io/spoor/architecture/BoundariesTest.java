@@ -149,6 +149,7 @@ final class BoundariesTest {
     check(onlyIn("com.fasterxml.jackson..", concat(CODEC, "io.spoor.page", "io.spoor.receiver..")));
     check(onlyIn("com.google.protobuf..", concat(CODEC, "io.spoor.receiver..")));
     check(onlyIn("zipkin2..", "io.spoor.zipkin"));
+    check(onlyIn("org.eclipse.jetty..", "io.spoor.receiver.grpc"));
   }
 
   @Test

@@ -42,12 +42,13 @@ final class BodyStream extends FilterInputStream {
   }
 
   private void takeRoom() throws RefusedRequestException {
-    if (read + STEP <= taken) return;
-    if (!room.take(STEP)) {
+    if (read + STEP <= taken || taken == maxBytes) return;
+    long more = Math.min(STEP, maxBytes - taken);
+    if (!room.take(more)) {
       throw new RefusedRequestException(
           Reason.NO_ROOM, "too much is being received at once; this request may come again");
     }
-    taken += STEP;
+    taken += more;
   }
 
   private void count(int bytes) throws RefusedRequestException {

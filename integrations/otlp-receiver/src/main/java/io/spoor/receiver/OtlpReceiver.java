@@ -6,8 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.spoor.TraceStore;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,12 +36,14 @@ public final class OtlpReceiver implements AutoCloseable {
 
   private final HttpServer server;
   private final SpanIntake intake;
+  private final ReceiverOptions options;
   private final Faults faults;
   private final ExecutorService threads;
 
   private OtlpReceiver(HttpServer server, SpanIntake intake, ReceiverOptions options) {
     this.server = server;
     this.intake = intake;
+    this.options = options;
     this.faults = new Faults();
     this.threads = Executors.newFixedThreadPool(THREADS, daemons("spoor-otlp"));
     server.setExecutor(threads);
@@ -98,12 +98,7 @@ public final class OtlpReceiver implements AutoCloseable {
    * What senders take as {@code OTEL_EXPORTER_OTLP_ENDPOINT}, with the port that is listened at.
    */
   public URI endpoint() {
-    InetSocketAddress address = server.getAddress();
-    InetAddress host = address.getAddress();
-    String name =
-        host.isAnyLocalAddress() || host.isLoopbackAddress() ? "localhost" : host.getHostAddress();
-    return URI.create(
-        "http://%s:%d".formatted(name.contains(":") ? "[" + name + "]" : name, address.getPort()));
+    return options.withAddress(server.getAddress()).endpoint();
   }
 
   /** What became of the spans received. */

@@ -4,7 +4,7 @@ package io.spoor.receiver;
 public final class ReceiverFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  ReceiverFailedException(String message, Throwable cause) {
+  public ReceiverFailedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

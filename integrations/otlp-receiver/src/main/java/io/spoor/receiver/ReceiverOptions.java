@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -73,5 +74,14 @@ public record ReceiverOptions(
 
   public ReceiverOptions withRetryAfter(Duration retryAfter) {
     return new ReceiverOptions(address, maxBodyBytes, maxBytesInFlight, retryAfter);
+  }
+
+  /** What senders take as {@code OTEL_EXPORTER_OTLP_ENDPOINT} to reach the address. */
+  public URI endpoint() {
+    InetAddress host = address.getAddress();
+    String name =
+        host.isAnyLocalAddress() || host.isLoopbackAddress() ? "localhost" : host.getHostAddress();
+    return URI.create(
+        "http://%s:%d".formatted(name.contains(":") ? "[" + name + "]" : name, address.getPort()));
   }
 }
