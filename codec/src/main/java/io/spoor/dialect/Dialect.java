@@ -20,6 +20,8 @@ public enum Dialect {
   JAEGER_MODEL_JSON(true, false),
   /** Jaeger's Thrift batch as JSON. */
   JAEGER_THRIFT_JSON(true, false),
+  /** Messages to Jaeger's agent, as old clients send them: compact Thrift. Never told by itself. */
+  JAEGER_AGENT(true, false),
   /** Spans as Jaeger keeps them in Elasticsearch. */
   JAEGER_ELASTICSEARCH(true, false),
   /** Zipkin's v2 JSON. */

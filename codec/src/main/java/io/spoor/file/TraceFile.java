@@ -12,6 +12,7 @@ import io.spoor.input.ForeignObjects;
 import io.spoor.input.GunzippedInput;
 import io.spoor.input.InputLimits;
 import io.spoor.input.ReadLog;
+import io.spoor.jaeger.AgentReader;
 import io.spoor.jaeger.JaegerJsonWriter;
 import io.spoor.jaeger.JaegerObjects;
 import io.spoor.otlp.OtlpJsonReader;
@@ -128,6 +129,8 @@ public final class TraceFile {
       readProtobuf(in, log, limits);
     } else if (dialect == Dialect.ZIPKIN_PROTOBUF) {
       readZipkinProtobuf(in, log, limits);
+    } else if (dialect == Dialect.JAEGER_AGENT) {
+      readAgentMessages(in, log);
     } else {
       readJson(in, foreign(dialect, log), log, limits);
     }
@@ -170,6 +173,15 @@ public final class TraceFile {
   private static void readZipkinProtobuf(InputStream in, ReadLog log, InputLimits limits)
       throws IOException {
     ZipkinProtobufReader reader = new ZipkinProtobufReader(in, log, limits);
+    try {
+      reader.read();
+    } catch (DamagedGzipException e) {
+      log.rejectByte(reader.offset(), e.reason());
+    }
+  }
+
+  private static void readAgentMessages(InputStream in, ReadLog log) throws IOException {
+    AgentReader reader = new AgentReader(in, log);
     try {
       reader.read();
     } catch (DamagedGzipException e) {

@@ -145,20 +145,11 @@ public final class JaegerObjects implements ForeignObjects {
     JaegerSpan read;
     try {
       read = format.span(span);
-      check(read);
+      read.check();
     } catch (BadItemException e) {
       log.rejectLine(span.line(), e.reason());
       return;
     }
     log.deliver(dialect, FromJaeger.span(read));
-  }
-
-  private static void check(JaegerSpan span) throws BadItemException {
-    if (span.traceId().isZero()) throw new BadItemException("the trace id is zero");
-    if (span.spanId().isZero()) throw new BadItemException("the span id is zero");
-    long end = span.startNanos() + span.durationNanos();
-    if (Long.compareUnsigned(end, span.startNanos()) < 0) {
-      throw new BadItemException("startTime and duration together are later than nanoseconds go");
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.spoor.jaeger;
 
+import io.spoor.input.BadItemException;
 import io.spoor.span.Attributes;
 import io.spoor.span.SpanId;
 import io.spoor.span.TraceId;
@@ -40,5 +41,14 @@ record JaegerSpan(
     references = List.copyOf(references);
     logs = List.copyOf(logs);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Refuses what no span of ours can be. */
+  void check() throws BadItemException {
+    if (traceId.isZero()) throw new BadItemException("the trace id is zero");
+    if (spanId.isZero()) throw new BadItemException("the span id is zero");
+    if (Long.compareUnsigned(startNanos + durationNanos, startNanos) < 0) {
+      throw new BadItemException("startTime and duration together are later than nanoseconds go");
+    }
   }
 }
