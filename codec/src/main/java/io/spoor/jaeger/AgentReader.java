@@ -8,7 +8,9 @@ import io.spoor.span.Attributes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Messages to Jaeger's agent, one after the other: {@code emitBatch} of its <a
@@ -67,8 +69,16 @@ public final class AgentReader {
   /** What a message holds, as far as it was read. */
   private static final class Batch {
     private final List<AgentSpan> spans = new ArrayList<>();
+    private final Set<String> found = new HashSet<>();
     private String serviceName = "";
     private Attributes processTags = Attributes.empty();
+
+    /** Both are required. */
+    void check() throws BadItemException {
+      for (String field : List.of("process", "spans")) {
+        if (!found.contains(field)) throw new BadItemException("a message has no " + field);
+      }
+    }
   }
 
   private Batch batch() throws IOException, BadItemException {
@@ -80,14 +90,21 @@ public final class AgentReader {
           in.struct(type, (field, of) -> readInto(batch, field, of));
           return true;
         });
+    batch.check();
     return batch;
   }
 
   private boolean readInto(Batch batch, int id, WireType type)
       throws IOException, BadItemException {
     switch (id) {
-      case 1 -> in.struct(type, (field, of) -> readProcess(batch, field, of));
-      case 2 -> in.structs(type, () -> batch.spans.add(AgentSpan.read(in)));
+      case 1 -> {
+        batch.found.add("process");
+        in.struct(type, (field, of) -> readProcess(batch, field, of));
+      }
+      case 2 -> {
+        batch.found.add("spans");
+        in.structs(type, () -> batch.spans.add(AgentSpan.read(in)));
+      }
       default -> {
         return false;
       }
