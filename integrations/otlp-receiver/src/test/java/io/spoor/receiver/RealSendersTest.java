@@ -127,7 +127,7 @@ final class RealSendersTest {
     assertThat(receiver.intake().bytesInFlight()).isZero();
   }
 
-  /** As the Java agent is by default, but for the endpoint. */
+  /** As the Java agent is by default, but for the endpoint; {@link JavaAgentTest} has itself. */
   @Test
   void sdk_configuredAsTheAgentIs_sendsItsSpans() {
     Map<String, String> properties =
