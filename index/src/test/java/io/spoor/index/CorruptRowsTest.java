@@ -10,17 +10,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Damaged rows: whoever reads one gets some answer, or hears of it in the one way. */
+/**
+ * Damaged rows: whoever reads one gets some answer, or hears of it in the one way. {@code
+ * -Dspoor.indexrows.rounds=N} and {@code -Dspoor.indexrows.seed=S} set how many are tried of each
+ * kind.
+ */
+@Tag("soak")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class CorruptRowsTest {
+  private static final long FIRST_SEED = Long.getLong("spoor.indexrows.seed", 1);
+  private static final int ROUNDS =
+      Integer.getInteger("spoor.indexrows.rounds", Boolean.getBoolean("spoor.soak") ? 10_000 : 100);
+
   private static final List<Span> SPANS = spans();
   private static final OpenSegment OPEN = SealedInMemory.openOf(SPANS, TermHash.XXH3);
   private static final SealedInMemory ROWS = sealed();
@@ -63,25 +73,33 @@ final class CorruptRowsTest {
   void read_byteChanged_isAnsweredOrCorrupt(Part part) {
     int number = ROWS.rows().get(part).lastKey();
     byte[] row = ROWS.row(part, number);
-    Random random = new Random(part.code());
-    for (int i = 0; i < 100; i++) {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
       byte[] changed = row.clone();
-      int at = i < 40 ? Math.min(i, row.length - 1) : random.nextInt(row.length);
+      int at = random.nextInt(random.nextBoolean() ? Math.min(40, row.length) : row.length);
       changed[at] = (byte) (random.nextBoolean() ? random.nextInt() : changed[at] ^ 0x80);
-      read(part, number, changed, "byte %d is %d".formatted(at, changed[at]));
+      read(part, number, changed, "seed %d: byte %d is %d".formatted(seed, at, changed[at]));
     }
+    report(part, "with a byte changed");
   }
 
   @ParameterizedTest
   @EnumSource(Part.class)
   void read_anyBytes_isAnsweredOrCorrupt(Part part) {
-    Random random = new Random(part.code());
-    for (int i = 0; i < 100; i++) {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
       byte[] bytes = new byte[random.nextInt(40)];
       random.nextBytes(bytes);
       if (random.nextBoolean()) Arrays.fill(bytes, (byte) random.nextInt());
-      read(part, 0, bytes, "is " + Arrays.toString(bytes));
+      read(part, 0, bytes, "seed %d: is %s".formatted(seed, Arrays.toString(bytes)));
     }
+    report(part, "of any bytes");
+  }
+
+  private static void report(Part part, String what) {
+    System.out.printf(
+        "spoor indexrows: %,d rounds from seed %d: rows of %s %s were answered from, or refused%n",
+        ROUNDS, FIRST_SEED, part, what);
   }
 
   private static void read(Part part, int number, byte[] row, String what) {
