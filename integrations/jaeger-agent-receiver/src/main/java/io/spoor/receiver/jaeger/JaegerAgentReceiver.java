@@ -112,8 +112,8 @@ public final class JaegerAgentReceiver implements AutoCloseable {
       } catch (SocketTimeoutException e) {
         if (closing) return;
       } catch (IOException | RuntimeException e) {
-        lose(String.valueOf(e.getMessage()));
         if (socket.isClosed()) return;
+        lose(String.valueOf(e.getMessage()));
       }
       if (closing) left--;
     }

@@ -8,6 +8,7 @@ import io.spoor.receiver.Faults;
 import io.spoor.receiver.ReceiverFailedException;
 import io.spoor.receiver.ReceiverOptions;
 import io.spoor.receiver.SpanIntake;
+import java.net.InetAddress;
 import java.net.URI;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -54,7 +55,8 @@ public final class OtlpGrpcReceiver implements AutoCloseable {
     this.connector =
         new ServerConnector(
             server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
-    connector.setHost(options.address().getAddress().getHostAddress());
+    InetAddress host = options.address().getAddress();
+    connector.setHost(host == null ? options.address().getHostString() : host.getHostAddress());
     connector.setPort(options.address().getPort());
     server.addConnector(connector);
     server.setHandler(new CallHandler(intake, options, faults));

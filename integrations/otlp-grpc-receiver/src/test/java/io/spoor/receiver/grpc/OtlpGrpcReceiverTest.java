@@ -35,6 +35,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -282,6 +283,16 @@ final class OtlpGrpcReceiverTest {
     assertThatThrownBy(() -> OtlpGrpcReceiver.start(store, taken))
         .isInstanceOf(ReceiverFailedException.class)
         .hasMessageStartingWith("cannot receive OTLP over gRPC at " + taken.address() + ": ");
+  }
+
+  @Test
+  void start_hostOfNoAddress_saysSo() {
+    ReceiverOptions nowhere =
+        ReceiverOptions.defaults().withAddress(InetSocketAddress.createUnresolved("no.invalid", 0));
+
+    assertThatThrownBy(() -> OtlpGrpcReceiver.start(store, nowhere))
+        .isInstanceOf(ReceiverFailedException.class)
+        .hasMessageStartingWith("cannot receive OTLP over gRPC at no.invalid");
   }
 
   @Test
