@@ -249,18 +249,22 @@ final class JaegerAgentReceiverTest {
     assertThat(JaegerAgentReceiver.DEFAULT_ADDRESS.getAddress().isLoopbackAddress()).isTrue();
   }
 
-  /** Its port may be taken here, so this is compiled and not run. */
-  @SuppressWarnings({"try", "unused"})
-  private static void program(TraceStore store) {
+  @Test
+  void program_receivesWhatAClientSends() throws Exception {
     // BEGIN
-    try (JaegerAgentReceiver receiver =
-        JaegerAgentReceiver.start(store, JaegerAgentReceiver.DEFAULT_ADDRESS)) {
-      work();
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (JaegerAgentReceiver receiver = JaegerAgentReceiver.start(store, anyPort)) {
+      startProgram(Map.of("JAEGER_AGENT_PORT", receiver.address().getPort()));
     }
     // END
+    assertThat(store.stream()).hasSize(1);
   }
 
-  private static void work() {}
+  private static void startProgram(Map<String, Integer> environment) throws Exception {
+    try (JaegerTracer tracer = tracer(environment.get("JAEGER_AGENT_PORT"))) {
+      tracer.buildSpan("work").start().finish();
+    }
+  }
 
   @Test
   void page_program_isTheOneAbove() throws Exception {
